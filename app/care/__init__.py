@@ -1,0 +1,1 @@
+"""What a person chose: size, spacing, colours, reading, keys."""
