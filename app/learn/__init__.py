@@ -1,0 +1,19 @@
+"""The library of lessons: what we teach, one file a lesson and language, before it becomes a page or paper."""
+
+from .lesson import Drawing, Lesson, Listing, Paragraph, Run, Section, Sentence
+from .library import find, lessons, load
+from .markdown import LessonError
+
+__all__ = [
+    "Drawing",
+    "Lesson",
+    "LessonError",
+    "Listing",
+    "Paragraph",
+    "Run",
+    "Section",
+    "Sentence",
+    "find",
+    "lessons",
+    "load",
+]

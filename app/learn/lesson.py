@@ -1,0 +1,71 @@
+"""A lesson as plain data: sections of paragraphs and lists, down to the single sentence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one sentence in one weight. May hold places such as `{phone}` for what changes from bank to bank."""
+
+    text: str
+    strong: bool = False
+
+
+Sentence = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def strong(self) -> bool:
+        """Every word is bold: this is a warning, and is shown as one."""
+        return all(run.strong for sentence in self.sentences for run in sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; `ordered` when the order of the items matters. An item is one or more sentences."""
+
+    items: tuple[tuple[Sentence, ...], ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it. Only the first section of a lesson may have no heading."""
+
+    heading: str
+    blocks: tuple[Paragraph | Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of `static/leaflets/` and what it shows, in words."""
+
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson in one language.
+
+    `minutes`: reading time. `edition`: the day of this wording. `review_by`: the day after which it is stale.
+    """
+
+    lang: str
+    slug: str
+    title: str
+    topic: str
+    audience: str
+    minutes: int
+    edition: date
+    review_by: date
+    sources: tuple[str, ...]
+    drawing: Drawing
+    sections: tuple[Section, ...]
