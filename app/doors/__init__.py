@@ -1,0 +1,1 @@
+"""How people come in and go out: log-in, sessions, headers, limits on tries."""
