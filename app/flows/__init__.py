@@ -1,0 +1,1 @@
+"""One folder a flow: its views and forms. No flow knows another."""

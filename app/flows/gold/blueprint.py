@@ -1,0 +1,5 @@
+"""The blueprint that the pages join."""
+
+from flask import Blueprint
+
+gold_flow = Blueprint("gold", __name__, url_prefix="/gold")
