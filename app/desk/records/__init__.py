@@ -1,0 +1,1 @@
+"""Staff, their log-ins, and the log of what they looked at."""
