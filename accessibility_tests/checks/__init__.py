@@ -1,0 +1,29 @@
+"""One file for each group of checks; each answers with findings."""
+
+from collections.abc import Callable
+
+from ..driver import Browser
+from ..finding import Finding, Limits
+from . import backwards, focus, keys, motion, reflow, requests, source, structure, targets, type
+
+Check = Callable[[Browser, Limits], list[Finding]]
+
+# In this order: what only looks comes before what presses keys and changes the window.
+LOOKING: dict[str, Check] = {
+    "requests": requests.check,
+    "source": source.check,
+    "structure": structure.check,
+    "type": type.check,
+    "targets": targets.check,
+}
+ACTING: dict[str, Check] = {
+    "reflow": reflow.check,
+    "focus": focus.check,
+}
+# What no theme, size or language changes: once for each state of a page.
+ONCE: dict[str, Check] = {
+    "backwards": backwards.check,
+    "motion": motion.check,
+    "keys": keys.check,
+}
+ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}

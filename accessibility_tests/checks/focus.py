@@ -1,0 +1,149 @@
+"""A walk with the Tab key: every control is reached, in order, seen, uncovered, and left again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from ..driver import Browser
+from ..finding import Finding, Limits, Rule, findings
+
+RULES = {
+    "not-reached": Rule(("2.1.1",), "Make it a real link or button."),
+    "not-a-control": Rule(("2.1.1", "4.1.2"), "What a mouse can press must be a link or a button."),
+    "focus-jumps": Rule(("2.4.3",), "Let the order of focus be the order of the document: no tabindex above 0."),
+    "focus-trap": Rule(("2.1.2",), "Let Tab and Shift+Tab leave the control."),
+    "focus-not-visible": Rule(("2.4.7", "2.4.13", "1.4.11"), "Draw a ring of 2 px or more with a contrast of 3:1."),
+    "focus-covered": Rule(("2.4.11", "2.4.12"), "Leave room with scroll-padding for what stays in place."),
+}
+AROUND_PX = 14
+# The least change of WCAG 2.4.13: a line of 2 px around the control, and 3:1 between before and after. Rounded
+# corners are shorter than the box's, by a tenth at most.
+RING_PX = 2
+CORNERS = 0.9
+CONTRAST = 3.0
+
+HIDE_CARET = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("* { caret-color: transparent !important; }");
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+SHOW_CARET = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+START = "document.activeElement?.blur(); getSelection().removeAllRanges(); scrollTo(0, 0);"
+BLUR = "const element = document.activeElement; element.blur(); return element;"
+BACK = "arguments[0].focus({preventScroll: true});"
+
+
+def check(browser: Browser, limits: Limits) -> list[Finding]:
+    """Walks forward through the whole page."""
+    walk = browser.run("stops.js")
+    stops, names = walk["stops"], walk["names"]
+    raw = [_raw("not-a-control", one, "has the pointer of a link but no key reaches it") for one in walk["fakes"]]
+    raw += [_raw("focus-jumps", one, "tabindex is above 0") for one in walk["jumps"]]
+    reached: list[int] = []
+    browser.js(HIDE_CARET)
+    try:
+        for at in _walk(browser, stops, raw):
+            if at["index"] >= 0:
+                reached.append(at["index"])
+            raw += _seen(browser, at)
+    finally:
+        browser.js(SHOW_CARET)
+    raw += [
+        _raw("not-reached", name, "Tab never reaches it")
+        for index, name in enumerate(names)
+        if index not in reached and name not in walk["jumps"]
+    ]
+    for before, after in pairwise(reached):
+        if after < before and not walk["jumps"]:
+            raw.append(_raw("focus-jumps", names[after], f"comes after {names[before]} but stands before it"))
+    return findings(RULES, raw)
+
+
+def _walk(browser: Browser, stops: list[Any], raw: list[dict[str, str]]) -> Iterable[dict[str, Any]]:
+    """Each place that Tab comes to, until the focus leaves the page or comes round."""
+    browser.js("history.scrollRestoration = 'manual';")
+    _start(browser)
+    visits: dict[str, int] = {}
+    for _ in range(3 * len(stops) + 10):
+        browser.key("Tab")
+        at = browser.run("focus.js", stops)
+        if at is None:
+            return
+        times = visits[at["selector"]] = visits.get(at["selector"], 0) + 1
+        # The browser's own controls of a player are several stops in one element.
+        if times > 1 and not at["native"]:
+            if at["selector"] != next(iter(visits)):
+                raw.append(_raw("focus-trap", at["selector"], "Tab comes back to it instead of going on"))
+            return
+        if times == 1:
+            yield at
+
+
+def _start(browser: Browser) -> None:
+    """Puts the focus before the first stop, as on a page that has just been opened."""
+    browser.js(START)
+    browser.js("const first = document.body; first.tabIndex = -1; first.focus(); first.removeAttribute('tabindex');")
+    browser.js("document.activeElement.blur();")
+
+
+def _seen(browser: Browser, at: dict[str, Any]) -> list[dict[str, str]]:
+    found = []
+    if at["covered"]:
+        found.append(_raw("focus-covered", at["selector"], f"{at['covered']} lies over it"))
+    elif at["outside"]:
+        found.append(_raw("focus-covered", at["selector"], "it has the focus but stands outside the window"))
+    if at["native"] or (at["key"] in browser.pictured and not found):
+        return found
+    x, y = max(at["left"] - AROUND_PX, 0), max(at["top"] - AROUND_PX, 0)
+    width = max(min(at["right"] + AROUND_PX, browser.width) - x, 1)
+    height = max(min(at["bottom"] + AROUND_PX, browser.height) - y, 1)
+    focused = browser.picture(x, y, width, height)
+    element = browser.js(BLUR)
+    blurred = browser.picture(x, y, width, height)
+    browser.js(BACK, element)
+    needed = at["perimeter"] * RING_PX * CORNERS
+    changed = changed_area(focused, blurred)
+    if changed < needed:
+        found.append(
+            _raw("focus-not-visible", at["selector"], f"{changed:.0f} px² change at 3:1, {needed:.0f} px² needed")
+        )
+    elif at["key"]:
+        browser.pictured.add(at["key"])
+    return found
+
+
+def changed_area(first: Image.Image, second: Image.Image) -> float:
+    """How many pixels differ between two pictures by a contrast of 3:1 or more."""
+    if ImageChops.difference(first, second).getbbox() is None:
+        return 0
+    pixels = zip(_pixels(first), _pixels(second), strict=True)
+    # A ring has a handful of colours: the contrast of each pair is worked out once.
+    counts = Counter(pair for pair in pixels if pair[0] != pair[1])
+    return sum(count for (a, b), count in counts.items() if contrast(a, b) >= CONTRAST)
+
+
+def _pixels(picture: Image.Image) -> Iterator[tuple[int, int, int]]:
+    parts = iter(picture.tobytes())
+    return zip(parts, parts, parts, strict=True)
+
+
+def contrast(first: tuple[int, int, int], second: tuple[int, int, int]) -> float:
+    """The contrast of WCAG 2 between two sRGB colours, from 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Relative luminance of an sRGB colour, from 0 to 1."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (part / 255 for part in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _raw(rule: str, selector: str, message: str) -> dict[str, str]:
+    return {"rule": rule, "selector": selector, "message": message}

@@ -1,0 +1,47 @@
+"""A page keeps all its content when the window is narrow, the type large, the spacing wide, or the page printed."""
+
+from ..driver import Browser
+from ..finding import Finding, Limits, Rule, findings
+
+RULES = {
+    "scrolls-sideways": Rule(("1.4.10", "1.4.4"), "Let the content wrap or stack instead of keeping a fixed width."),
+    "box-scrolls-sideways": Rule(("1.4.10",), "Let the content wrap; only a table may scroll inside its own box."),
+    "text-cut": Rule(("1.4.4", "1.4.12"), "Give the box no fixed height or width, or do not hide what overflows."),
+    "text-overlaps": Rule(("1.4.4", "1.4.12"), "Let boxes grow with their text instead of placing them absolutely."),
+}
+
+NARROW_PX = 320
+# A4 at 96 px an inch, less margins of 15 mm.
+PAPER_PX = 680
+
+# The override of WCAG 1.4.12, put in as a person's own style sheet is: over everything.
+SPACING = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+NO_SPACING = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+
+
+def check(browser: Browser, limits: Limits) -> list[Finding]:
+    """As it stands, at 320 px, with text at 200 %, with WCAG text spacing, and on paper."""
+    found = _look(browser, f"{browser.width} px")
+    with browser.changed(width=NARROW_PX):
+        found += _look(browser, "320 px")
+    with browser.changed(width=max(browser.width, 640), percent=200):
+        found += _look(browser, "text 200 %")
+    with browser.changed(kind="print", width=PAPER_PX):
+        found += _look(browser, "print")
+    browser.js(SPACING)
+    try:
+        found += _look(browser, "text spacing")
+        with browser.changed(width=NARROW_PX):
+            found += _look(browser, "text spacing, 320 px")
+    finally:
+        browser.js(NO_SPACING)
+    return found
+
+
+def _look(browser: Browser, state: str) -> list[Finding]:
+    return [one.at(state) for one in findings(RULES, browser.run("reflow.js"))]

@@ -1,0 +1,160 @@
+"""Every check must see what it is for, and say nothing of a page that has no fault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_selenium_python
+import pytest
+
+from . import engine as engines
+from .audit import ONCE, ask_engine, audit, run_checks
+from .canary import Canary, canaries, files, serve
+from .checks import (
+    ALL,
+    backwards,
+    contrast,
+    focus,
+    html,
+    keys,
+    motion,
+    reflow,
+    requests,
+    source,
+    structure,
+    targets,
+    type,
+)
+from .driver import Browser
+from .engine import Engine, EngineError
+from .finding import Finding, Limits
+
+LIMITS = Limits(body_px=20)
+GROUPS = (backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type)
+
+
+@pytest.fixture(scope="module")
+def origin() -> Iterator[str]:
+    pages = {path: text for canary in canaries() for path, text in files(canary).items()}
+    opened = frozenset(f"/{canary.name}.html" for canary in canaries() if canary.open)
+    with serve(pages, opened) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Browser]:
+    browser.clear()
+    browser.resize(1280)
+    yield browser
+    browser.open("about:blank")
+
+
+def rules(findings: list[Finding]) -> set[str]:
+    return {finding.rule for finding in findings}
+
+
+@pytest.mark.parametrize("canary", canaries(), ids=lambda canary: canary.name)
+def test_a_canary_is_told_by_its_rule_alone(canary: Canary, page: Browser, engine: Engine, origin: str) -> None:
+    # What was pictured on one canary must not be taken as seen on the next.
+    page.pictured.clear()
+    page.open(f"{origin}/{canary.name}.html")
+
+    found = ask_engine(engine, page) if canary.check == "engine" else run_checks(page, LIMITS, [canary.check])
+
+    told = rules(found) - ({"target-in-sentence"} if canary.rule != "target-in-sentence" else set())
+    assert told == {canary.rule, *canary.also}
+
+
+def test_every_rule_has_its_canary() -> None:
+    told = {canary.rule for canary in canaries()}
+    assert told >= {rule for group in GROUPS for rule in group.RULES}
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_plain_page_has_no_fault(page: Browser, engine: Engine, origin: str, width: int) -> None:
+    page.resize(width)
+    page.open(f"{origin}/plain.html")
+
+    found = audit(engine, page, LIMITS, once=True)
+
+    assert [str(one) for one in found if one.verdict == "fails"] == []
+
+
+@pytest.mark.parametrize("features", [{"forced_colors": "active"}, {"prefers_color_scheme": "dark"}], ids=str)
+def test_the_plain_page_has_no_fault_in_the_systems_colours(
+    page: Browser, origin: str, features: dict[str, str]
+) -> None:
+    page.open(f"{origin}/plain.html")
+    with page.changed(**features):
+        assert [str(one) for one in run_checks(page, LIMITS, ["focus"])] == []
+
+
+def test_checks_leave_the_page_as_it_was(page: Browser, engine: Engine, origin: str) -> None:
+    page.open(f"{origin}/plain.html")
+    state = "return [document.documentElement.outerHTML, document.adoptedStyleSheets.length, innerWidth, scrollY]"
+    before = page.js(state)
+
+    audit(engine, page, LIMITS, once=True)
+
+    page.js("scrollTo(0, 0)")
+    assert page.js(state) == before
+
+
+def test_the_engine_inside_the_python_package_is_refused(page: Browser, origin: str) -> None:
+    bundled = next(Path(axe_selenium_python.__file__).parent.rglob("axe.min.js"))
+    page.open(f"{origin}/plain.html")
+    with pytest.raises(EngineError, match="too old"):
+        Engine(page, bundled).audit()
+
+
+def test_an_engine_with_few_rules_is_refused(page: Browser, origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.open(f"{origin}/plain.html")
+    monkeypatch.setattr(engines, "LEAST_RULES", 1000)
+    with pytest.raises(EngineError, match="rules only"):
+        Engine(page).audit()
+
+
+def test_an_open_question_that_nobody_settled_is_a_finding(
+    page: Browser, engine: Engine, origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "accepted", dict)
+    page.open(f"{origin}/plain.html")
+    page.js("const one = document.createElement('p'); one.hidden = true; one.append('x'); document.body.append(one)")
+
+    assert "hidden-content" in rules(ask_engine(engine, page))
+
+
+def test_an_accepted_question_needs_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = tmp_path / "incomplete.yaml"
+    listed.write_text("hidden-content:\n", encoding="utf-8")
+    monkeypatch.setattr(engines, "INCOMPLETE", listed)
+    engines.accepted.cache_clear()
+    with pytest.raises(ValueError, match="no reason for hidden-content"):
+        engines.accepted()
+    engines.accepted.cache_clear()
+
+
+def test_a_good_contrast_on_a_gradient_is_settled(page: Browser, engine: Engine, origin: str) -> None:
+    page.open(f"{origin}/plain.html")
+    page.js("""const sheet = new CSSStyleSheet();
+    sheet.replaceSync("h1 { background: linear-gradient(90deg, #fff, #eee); }");
+    document.adoptedStyleSheets = [sheet];""")
+
+    left_open = engine.audit().incomplete
+
+    assert "color-contrast" in rules(left_open)
+    assert rules(ask_engine(engine, page)) == set()
+
+
+def test_the_html_checker_tells_broken_html_and_passes_the_plain_page() -> None:
+    plain = files(Canary("plain", "html", ""))["/plain.html"]
+    broken = plain.replace("</fieldset>", "").replace("<footer>", "<footer><li>")
+
+    found = html.check_all({"plain": plain, "broken": broken})
+
+    assert {one.where for one in found} == {"broken"}
+
+
+def test_every_check_is_registered() -> None:
+    files_there = {file.stem for file in Path(__file__).parent.glob("checks/*.py")} - {"__init__", "contrast", "html"}
+    assert files_there == set(ALL)
+    assert set(ONCE) < set(ALL)
