@@ -1,0 +1,1 @@
+"""The ground: one clock, one database with its migrations. Every room may stand on it."""
