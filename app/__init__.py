@@ -25,6 +25,7 @@ from .settings import ROOT, Settings
 from .speech.commands import speech_command
 
 csrf = CSRFProtect()
+COMMANDS = (bank_commands, kit_commands, keywords_command, guard_command, leaflets_commands, speech_command)
 demo.SEEDS["desk"] = seed_staff
 worker.JOBS["messages"] = sending
 worker.JOBS["notices"] = sending_notices
@@ -51,12 +52,8 @@ def create_app(settings_given: Settings | None = None) -> Flask:
     listening.install(app)
     for flow in (*FLOWS, desk, guide, static.static):
         app.register_blueprint(flow)
-    app.cli.add_command(bank_commands)
-    app.cli.add_command(kit_commands)
-    app.cli.add_command(keywords_command)
-    app.cli.add_command(guard_command)
-    app.cli.add_command(leaflets_commands)
-    app.cli.add_command(speech_command)
+    for command in COMMANDS:
+        app.cli.add_command(command)
     if chosen.proxies:
         # Only as many proxies as the owner says there are: further X-Forwarded-For entries are the visitor's own words.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies)  # type: ignore[method-assign]
