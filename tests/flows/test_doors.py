@@ -22,7 +22,8 @@ PUBLIC = {
     "tour.tour",
     "lost_card.lost_card", "lost_card.report", "lost_card.reported",
     "password.password", "password.forgotten", "password.asked", "password.code", "password.new", "password.done",
-    "help.help", "help.ask", "help.called", "find.find", "find.do", "leaflet.page", "leaflet.pdf", "static_files.file",
+    "help.help", "help.ask", "help.called", "find.find", "find.do", "leaflet.page", "leaflet.file", "leaflet.film",
+    "static_files.file",
     "listen.page", "listen.script", "listen.sentence", "listen.whole", "find.suggest", "demo.demo",
     "learn.learn", "learn.scam", "learn.paper", "trusted.trusted", "trusted.message",
     # Branches are for everybody; a ticket is shown to whoever took it (see test_visit.py).

@@ -32,6 +32,8 @@ ONLY_HERE = {
     "help.help": "its first line is the telephone",
     "leaflet.page": "it is made to be printed",
     "settings.settings": "how these pages look",
+    "settings.keys": "the keys of these pages",
+    "tour.tour": "how these pages work",
 }
 
 

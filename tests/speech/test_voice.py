@@ -88,7 +88,7 @@ def test_a_rate_that_nobody_understands_is_refused(voice: EspeakVoice, rate: flo
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "frozen"])
 def test_a_lost_worker_is_replaced(blow: signal.Signals) -> None:
-    one = EspeakVoice(workers=1, timeout=1.0)
+    one = EspeakVoice(workers=1, timeout=3.0)
     try:
         before = one.speak("您好", "zh_Hans")
         (lost,) = one.processes()
