@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,7 @@ class Browser:
         self.pictured: set[str] = set()
         self._listening = False
         self._loading = False
+        self._hearers: dict[str, Callable[[dict[str, Any]], None]] = {}
         self._common = (SCRIPTS / "common.js").read_text(encoding="utf-8")
         self._scripts: dict[str, str] = {}
         self._target = self.driver.current_window_handle
@@ -193,6 +194,19 @@ class Browser:
         """Commands that are all on their way before the first is answered; carried out in this order."""
         sent = [(self._tools.send(command, arguments), command) for command, arguments in commands]
         return [self._tools.answer(future, command) for future, command in sent]
+
+    def cdp_later(self, command: str, **arguments: Any) -> None:
+        """A command whose answer nobody waits for: the only kind that may be sent while an event is heard."""
+        self._tools.send(command, arguments)
+
+    def on(self, event: str, hear: Callable[[dict[str, Any]], None]) -> None:
+        """Calls `hear` with each event of this name, from the thread that listens to the browser."""
+        self._hearers[event] = hear
+
+    @property
+    def page_id(self) -> str:
+        """The DevTools name of the page's own frame."""
+        return self._target
 
     # Pages
 
@@ -271,7 +285,9 @@ class Browser:
 
     def _hear(self, name: str, values: dict[str, Any]) -> None:
         """Keeps the log; called from the thread that listens to the browser."""
-        if name.startswith("Network."):
+        if name in self._hearers:
+            self._hearers[name](values)
+        elif name.startswith("Network."):
             self._hear_network(name, values)
         elif name in ("Page.frameStartedLoading", "Page.frameStoppedLoading"):
             if values["frameId"] == self._target:
@@ -424,11 +440,19 @@ class Browser:
     def picture(self, x: float, y: float, width: float, height: float) -> Image.Image:
         """A picture of a part of the window, in CSS pixels from its top left corner."""
         scroll_x, scroll_y = self.js("return [scrollX, scrollY]")
+        return self._capture(x + scroll_x, y + scroll_y, width, height, beyond=False)
+
+    def crop(self, x: float, y: float, width: float, height: float) -> Image.Image:
+        """As `picture`, from the top left corner of the page, also where it is scrolled away."""
+        return self._capture(x, y, width, height, beyond=True)
+
+    def _capture(self, x: float, y: float, width: float, height: float, *, beyond: bool) -> Image.Image:
         answer = self.cdp(
             "Page.captureScreenshot",
             format="png",
             optimizeForSpeed=True,
-            clip={"x": x + scroll_x, "y": y + scroll_y, "width": width, "height": height, "scale": 1},
+            captureBeyondViewport=beyond,
+            clip={"x": x, "y": y, "width": width, "height": height, "scale": 1},
         )
         return Image.open(io.BytesIO(base64.b64decode(answer["data"]))).convert("RGB")
 

@@ -7,7 +7,6 @@ frames; and only what a finding is made of comes back.
 
 import functools
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,9 @@ from axe_selenium_python import Axe
 
 from .driver import Browser
 from .finding import Finding
+from .npm import npm_file
 
-AXE = Path(os.environ.get("AXE_PATH") or "node_modules/axe-core/axe.min.js")
+AXE = npm_file("AXE_PATH", "axe-core/axe.min.js")
 INCOMPLETE = Path(__file__).parent / "incomplete.yaml"
 LEAST_VERSION = (4, 14)
 LEAST_RULES = 100
@@ -31,10 +31,11 @@ class EngineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the engine said of one page: what fails, and what it could not decide."""
+    """What the engine said of one page: what fails, what it could not decide, and the rules that found all well."""
 
     violations: list[Finding]
     incomplete: list[Finding]
+    passed: tuple[str, ...] = ()
 
 
 # In the page it lies ready as a function, which costs next to nothing until it is called; in a frame it begins at once,
@@ -62,8 +63,8 @@ const nodes = (list) => list.map(({target, any, all, none}) =>
   ({target, any: checks(any), all: checks(all), none: checks(none)}));
 const slim = (list) => list.map(({id, tags, help, helpUrl, impact, nodes: found}) =>
   ({id, tags, help, helpUrl, impact, nodes: nodes(found)}));
-return axe.run(context ?? document, options).then(({violations, incomplete}) =>
-  ({violations: slim(violations), incomplete: slim(incomplete)}));
+return axe.run(context ?? document, options).then(({violations, incomplete, passes}) =>
+  ({violations: slim(violations), incomplete: slim(incomplete), passed: passes.map(({id}) => id)}));
 """
 
 
@@ -114,7 +115,7 @@ class Engine:
             names = self._browser.js("return axe.getRules(arguments[0]).map((rule) => rule.ruleId);", list(tags))
             options = options | {"rules": {name: {"enabled": name in names} for name in options["rules"]}}
         answer = self._axe.run(context, options)
-        return Result(_findings(answer["violations"]), _findings(answer["incomplete"]))
+        return Result(_findings(answer["violations"]), _findings(answer["incomplete"]), tuple(answer["passed"]))
 
     def _all_rules(self, version: str, count: int) -> dict[str, Any]:
         """The options, after a look at the engine that the page really has."""
