@@ -1,0 +1,200 @@
+"""One page through all its states, in an order that needs as few loads as can be.
+
+What only changes the surroundings (width, colours, paper) comes first and leaves the page as it was; then the checks
+that press keys; then everything that opens is opened; then forms are sent, each on a page loaded anew.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selenium.common.exceptions import TimeoutException, WebDriverException
+
+from ..barrier import LOADED, PageResult
+from ..checks import ACTING, ALL, LOOKING, ONCE
+from ..driver import Browser
+from ..engine import Engine, EngineError
+from ..finding import Limits
+from ..level import Level
+from . import controls, forms
+from .guard import Guard
+from .hold import look
+from .look_at import Lookout
+
+NARROW_PX = 320
+STATES = ("narrow", "dark", "forced-colors", "reduced-motion", "controls", "submits")
+KINDS = ("text/html", "application/xhtml+xml")
+KIND = "return [document.contentType, document.title, document.body !== null];"
+
+
+class PageError(Exception):
+    """The page itself cannot be audited; another try would not change that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How pages are audited. `states`: those of `STATES` beside the page as loaded. `submit`: forms are really sent.
+
+    `width`: of the window, in CSS pixels. `pictures`: the folder for crops; none are taken without one.
+    """
+
+    limits: Limits = field(default_factory=lambda: Limits(house=False))
+    level: Level = "AAA"
+    states: tuple[str, ...] = STATES
+    submit: bool = False
+    width: int = 1280
+    pictures: str = ""
+
+
+class Sweep:
+    """Audits pages one after the other in one warm browser."""
+
+    def __init__(self, browser: Browser, plan: Plan) -> None:
+        self.browser = browser
+        self._plan = plan
+        self._engine = Engine(browser)
+        self._guard = Guard(browser, submit=plan.submit)
+        self.title = ""
+
+    def page(self, url: str) -> PageResult:
+        """Opens an address and audits it in every state. PageError when it cannot be opened."""
+        began = time.monotonic()
+        self.browser.clear()
+        self.browser.pictured.clear()
+        self.browser.resize(self._plan.width)
+        self._open(url)
+        eyes = self.lookout(url)
+        html = self._loaded(eyes)
+        if html:
+            self.surroundings(eyes, url)
+            if "controls" in self._plan.states:
+                self._try(eyes, "opened", url, lambda: controls.open_all(eyes, self._guard, lambda: self._open(url)))
+            if "submits" in self._plan.states:
+                self._try(eyes, "sent", url, lambda: forms.send_all(eyes, self._guard, lambda: self._open(url)))
+        return self.result(eyes, url, began)
+
+    def lookout(self, name: str) -> Lookout:
+        """Eyes for a page that is open, or for a step of a journey."""
+        pictures = Path(self._plan.pictures) if self._plan.pictures else None
+        return Lookout(self.browser, self._engine, self._plan.limits, self._plan.level, name, pictures)
+
+    def result(self, eyes: Lookout, name: str, began: float) -> PageResult:
+        """What the eyes have seen, once a page is done. `began`: of `time.monotonic`."""
+        self._close_other_windows()
+        barriers = eyes.merger.barriers()
+        passed = sorted(eyes.passed - {one.rule for one in barriers})
+        return PageResult(name, self.title, eyes.notes, barriers, passed, seconds=time.monotonic() - began)
+
+    def stand(self, eyes: Lookout, state: str) -> None:
+        """The page as it stands now: engines, and what only looks."""
+        eyes.ask_engine(state)
+        eyes.ask_checks(state, LOOKING)
+        eyes.note(state)
+
+    def surroundings(self, eyes: Lookout, url: str = "") -> None:
+        """What changes nothing for good: widths, colours, paper, keys. `url`: where to begin again after a fault."""
+        before = look(self.browser)
+        if "narrow" in self._plan.states:
+            self._try(eyes, f"{NARROW_PX} px", url, lambda: self._narrow(eyes, before.content))
+        with self._guard.up():
+            for name in ACTING:
+                self._try(eyes, name, url, lambda name=name: eyes.ask_checks(LOADED, [name]))
+            self._try(eyes, "dark", url, lambda: self._dark(eyes, before.paint))
+            self._try(eyes, "forced colours", url, lambda: self._forced(eyes))
+            for name in ONCE:
+                self._try(eyes, name, url, lambda name=name: eyes.ask_checks(LOADED, [name]))
+            self._try(eyes, "reduced motion", url, lambda: self._calm(eyes))
+        for state in ("text 200 %", "text spacing", "print"):
+            eyes.note(state)
+        eyes.passed |= {rule for name in ALL for rule in _rules_of(name)}
+        if url and look(self.browser).url != before.url:
+            self._open(url)
+
+    def _loaded(self, eyes: Lookout) -> bool:
+        """The page as it came. Answers whether it is HTML, of which alone there are other states."""
+        kind, self.title, has_body = self.browser.js(KIND)
+        if kind in KINDS and has_body:
+            self.stand(eyes, LOADED)
+            return True
+        eyes.ask_engine(LOADED)
+        eyes.note(LOADED, note=f"no HTML ({kind}): the engine alone has looked")
+        return False
+
+    def _narrow(self, eyes: Lookout, content: int) -> None:
+        with self.browser.changed(width=NARROW_PX):
+            # Geometry is measured by the checks; the engine is asked again only about content that is not the same.
+            if look(self.browser).content != content:
+                eyes.ask_engine(f"{NARROW_PX} px")
+        eyes.note(f"{NARROW_PX} px")
+
+    def _dark(self, eyes: Lookout, paint: int) -> None:
+        if "dark" not in self._plan.states:
+            return
+        with self.browser.changed(prefers_color_scheme="dark"):
+            if look(self.browser).paint == paint:
+                eyes.note("dark", note="looks as it does as loaded")
+                return
+            eyes.ask_engine("dark", tags=["cat.color"])
+            eyes.ask_checks("dark", ["focus"])
+        eyes.note("dark")
+
+    def _forced(self, eyes: Lookout) -> None:
+        if "forced-colors" not in self._plan.states:
+            return
+        with self.browser.changed(forced_colors="active"):
+            eyes.ask_checks("forced colours", ["focus"])
+        eyes.note("forced colours")
+
+    def _calm(self, eyes: Lookout) -> None:
+        if "reduced-motion" not in self._plan.states:
+            return
+        if not any(one.rule == "moves" for one in eyes.merger.barriers()):
+            eyes.note("reduced motion", note="nothing moves as loaded")
+            return
+        with self.browser.changed(prefers_reduced_motion="reduce"):
+            eyes.ask_checks("reduced motion", ["motion"])
+        eyes.note("reduced motion")
+
+    def _open(self, url: str) -> None:
+        try:
+            self.browser.open(url)
+        except (TimeoutError, TimeoutException):
+            # A page that never stops asking for things is audited as it stands after the usual wait.
+            self.browser.cdp("Page.stopLoading")
+        except WebDriverException as error:
+            if "net::ERR" in str(error):
+                raise PageError(str(error).splitlines()[0].removeprefix("Message: ")) from error
+            raise
+        if self.browser.js("return location.protocol;") == "chrome-error:":
+            raise PageError("the page cannot be opened")
+        documents = [one for one in self.browser.exchanges() if one.kind == "Document" and one.main and one.status]
+        if documents and documents[-1].status >= 400:
+            raise PageError(f"the server answered {documents[-1].status}")
+
+    def _try(self, eyes: Lookout, state: str, url: str, work: Callable[[], None]) -> None:
+        """A fault in one state costs that state and not the page, as long as the browser lives."""
+        try:
+            work()
+        except EngineError:
+            raise
+        except (WebDriverException, TimeoutError) as error:
+            if not self.browser.alive():
+                raise
+            eyes.note(state, audited=False, note=f"could not be audited: {str(error).splitlines()[0][:200]}")
+            if url:
+                self._open(url)
+
+    def _close_other_windows(self) -> None:
+        driver = self.browser.driver
+        others = [one for one in driver.window_handles if one != self.browser.page_id]
+        for one in others:
+            driver.switch_to.window(one)
+            driver.close()
+        if others:
+            driver.switch_to.window(self.browser.page_id)
+
+
+def _rules_of(group: str) -> Iterator[str]:
+    module = ALL[group].__globals__
+    yield from module.get("RULES", ())
