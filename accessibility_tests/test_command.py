@@ -1,0 +1,159 @@
+"""The command: what it prints, how it ends, and that no page is lost, whatever happens to a browser."""
+
+import json
+import os
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from .__main__ import main
+from .report.json_report import SCHEMA
+from .trial_site import TrialSite, page, trial_site
+
+QUICK = ("--states", "")
+BAD = page('<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="60" height="60"></p>', title="Bad")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[TrialSite]:
+    good = {f"/{number}": page(f"<p>Page {number}</p>", title=f"Page {number}") for number in range(6)}
+    with trial_site({**good, "/bad": BAD}) as one:
+        entries = "".join(f"<url><loc>{one.origin}/{number}</loc></url>" for number in range(3))
+        one.pages["/sitemap.xml"] = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/x">{entries}</urlset>'
+        one.pages["/index.xml"] = (
+            '<?xml version="1.0"?><sitemapindex><sitemap><loc>/sitemap.xml</loc></sitemap></sitemapindex>'
+        )
+        yield one
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = main([*arguments, "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    jsonschema.validate(answer, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    return code, answer
+
+
+def workers_of(folder: str) -> list[int]:
+    """The browsers (not their helpers) whose profile lies in a worker's folder."""
+    found = []
+    for one in Path("/proc").iterdir():
+        if one.name.isdigit():
+            try:
+                command = (one / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            except OSError:
+                continue
+            if any(folder in part for part in command) and not any(part.startswith("--type=") for part in command):
+                found.append(int(one.name))
+    return found
+
+
+def when_asked(site: TrialSite, request: str, act: Any) -> threading.Thread:
+    """Does something in the middle of a run: as soon as this was asked for."""
+
+    def wait() -> None:
+        end = time.monotonic() + 60
+        while request not in site.asked and time.monotonic() < end:
+            time.sleep(0.02)
+        act()
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    return thread
+
+
+def test_json_is_as_the_schema_says_and_something_that_fails_ends_with_1(
+    site: TrialSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer = run(capsys, f"{site.origin}/bad", f"{site.origin}/0")
+
+    assert code == 1
+    (image,) = [one for one in answer["findings"] if one["rule"] == "image-alt"]
+    assert (image["verdict"], image["criteria"], image["state"]) == ("fails", ["1.1.1"], "as loaded")
+    assert image["page"] == f"{site.origin}/bad"
+    assert image["fix"]
+    assert [one["page"] for one in answer["pages"]] == [f"{site.origin}/bad", f"{site.origin}/0"]
+
+
+def test_a_clean_sitemap_ends_with_0(site: TrialSite, capsys: pytest.CaptureFixture[str]) -> None:
+    code, answer = run(capsys, "--sitemap", f"{site.origin}/index.xml", "--workers", "2", *QUICK)
+
+    assert (code, [one for one in answer["findings"] if one["verdict"] == "fails"]) == (0, [])
+    assert [one["page"] for one in answer["pages"]] == [f"{site.origin}/{number}" for number in range(3)]
+    assert all("image-alt" not in one["passed"] and "document-title" in one["passed"] for one in answer["pages"])
+
+
+@pytest.mark.parametrize("path", ["/nowhere", ":1/"])
+def test_a_page_that_cannot_be_opened_ends_with_2(
+    site: TrialSite, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    address = f"{site.origin}{path}" if path.startswith("/") else f"http://127.0.0.1{path}"
+    code, answer = run(capsys, address, f"{site.origin}/0", *QUICK)
+
+    assert code == 2
+    assert [one["verdict"] == "error" for one in answer["pages"]] == [True, False]
+
+
+@pytest.mark.parametrize("wrong", [[], ["nowhere"], ["http://x", "--states", "all"], ["http://x", "--resume"]])
+def test_what_makes_no_sense_ends_with_2(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(wrong)
+    assert end.value.code == 2
+
+
+def test_a_sitemap_that_is_none_ends_with_2(site: TrialSite) -> None:
+    assert main(["--sitemap", f"{site.origin}/0"]) == 2
+
+
+def test_a_killed_browser_and_a_hanging_one_cost_one_page_another_try(
+    site: TrialSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A browser's sockets lie there, and their paths must be short: pytest's own folder is too deep.
+    holder = tempfile.TemporaryDirectory(prefix="t-")
+    folder = holder.name
+    monkeypatch.setattr("tempfile.tempdir", folder)
+    site.asked.clear()
+
+    def signal_all(kind: signal.Signals) -> None:
+        for pid in workers_of(folder):
+            os.kill(pid, kind)
+
+    killer = when_asked(site, "GET /1", lambda: signal_all(signal.SIGKILL))
+    stopper = when_asked(site, "GET /3", lambda: signal_all(signal.SIGSTOP))
+    urls = [f"{site.origin}/{number}" for number in range(6)]
+    code, answer = run(capsys, *urls, *QUICK, "--page-timeout", "12")
+    killer.join()
+    stopper.join()
+
+    assert [one["page"] for one in answer["pages"]] == urls
+    assert [one["tries"] for one in answer["pages"]] == [1, 2, 1, 2, 1, 1]
+    assert code == 0
+    assert workers_of(folder) == []
+    assert list(Path(folder).iterdir()) == []
+    holder.cleanup()
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_was(
+    site: TrialSite, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [f"{site.origin}/{number}" for number in range(4)]
+    wanted = [*urls, *QUICK, "--out", str(tmp_path)]
+    main([*wanted, "--format", "json"])
+    whole = json.loads(capsys.readouterr().out)
+    ledger = tmp_path / "ledger.jsonl"
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(lines[:3]) + lines[3][:40])
+    site.asked.clear()
+
+    _, answer = run(capsys, *wanted, "--resume")
+
+    assert [one["page"] for one in answer["pages"]] == urls
+    assert [one for one in answer["findings"] if one] == whole["findings"]
+    assert {one for one in site.asked if "favicon" not in one} == {"GET /2", "GET /3"}
+    assert main([*wanted, "--resume", "--width", "400"]) == 2
