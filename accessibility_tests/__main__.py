@@ -1,6 +1,7 @@
 """`python -m accessibility_tests URL…`: audits pages and says what is wrong with them."""
 
 import argparse
+import datetime
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -8,14 +9,15 @@ from pathlib import Path
 
 from . import engine, options, sitemap
 from .barrier import PageResult
-from .report import json_report, summary
+from .report import baseline, html_report, json_report, junit, sarif, since, summary
 from .report.outcome import Outcome
 from .run.crew import Crew
 from .run.ledger import Ledger, LedgerError
 from .run.progress import Progress
 from .run.task import Task, key_of
 
-WRITERS = {"text": summary.write, "json": json_report.write}
+WRITERS = {"text": summary.write, "json": json_report.write, "junit": junit.write, "sarif": sarif.write}
+FILES = {"report.json": json_report.write, "junit.xml": junit.write, "report.sarif": sarif.write}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,11 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not engine.AXE.is_file():
         return _stop(f"{engine.AXE} is missing: run script/setup --audit, or npm ci beside the package")
     try:
+        # What would make the end of a run fail is read before it begins.
+        accepted = baseline.read(given.baseline) if given.baseline else []
+        before = _before(given)
         tasks = _tasks(given)
         with tempfile.TemporaryDirectory(prefix="audit-run-") as folder:
             ledger = _run(given, tasks, given.out or Path(folder))
-            return _report(given, Outcome(ledger.results))
-    except (sitemap.SitemapError, LedgerError) as error:
+            outcome = Outcome(ledger.results)
+            baseline.apply(outcome, accepted, datetime.date.today())
+            _report(given, outcome, before)
+            return outcome.exit_code()
+    except (sitemap.SitemapError, LedgerError, baseline.BaselineError, since.SinceError) as error:
         return _stop(str(error))
     except KeyboardInterrupt:
         return _stop("interrupted" + ("; --resume goes on" if given.out else ""))
@@ -56,12 +64,28 @@ def _run(given: argparse.Namespace, tasks: Sequence[Task], folder: Path) -> Ledg
     return ledger
 
 
-def _report(given: argparse.Namespace, outcome: Outcome) -> int:
+def _before(given: argparse.Namespace) -> since.Since | None:
+    """The findings of the last run: of the report that was named, or of the one that is about to be replaced."""
+    last = given.out / "report.json" if given.out else None
+    if given.since is None and (last is None or not last.exists()):
+        return None
+    return since.read(given.since or last)
+
+
+def _report(given: argparse.Namespace, outcome: Outcome, before: since.Since | None) -> None:
+    if before is not None:
+        since.compare(before, outcome)
     if given.out:
-        with (given.out / "report.json").open("w", encoding="utf-8") as file:
-            json_report.write(outcome, file)
+        for name, write in FILES.items():
+            with (given.out / name).open("w", encoding="utf-8") as file:
+                write(outcome, file)
+        html_report.write(outcome, given.out, before, datetime.datetime.now())
+    if given.draft_baseline:
+        with given.draft_baseline.open("w", encoding="utf-8") as file:
+            baseline.draft(outcome, file)
     WRITERS[given.format](outcome, sys.stdout)
-    return outcome.exit_code()
+    if before is not None and given.format == "text":
+        print(f"Since the last run: {before.new} new, {len(before.fixed)} gone, {before.same} as before.")
 
 
 def _stop(reason: str) -> int:

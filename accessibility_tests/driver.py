@@ -9,6 +9,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -77,6 +78,8 @@ KEYS = {
     **{f"F{number}": (f"F{number}", f"F{number}", 111 + number, "") for number in range(1, 25)},
 }
 ALT, CONTROL, META, SHIFT = 1, 2, 4, 8
+# A script that cuts a text may cut a sign in two; half a sign can be written into no file.
+HALF_SIGN = re.compile("[\ud800-\udfff]")
 # Kinds of requests that are not waited for.
 ENDLESS = ("Other", "Media", "WebSocket", "EventSource", "Ping")
 
@@ -489,6 +492,8 @@ def _number(one: object) -> dict[str, int]:
 
 
 def _unpack(value: Any) -> Any:
+    if isinstance(value, str):
+        return HALF_SIGN.sub("\ufffd", value)
     if isinstance(value, list):
         return [_unpack(one) for one in value]
     if isinstance(value, dict):

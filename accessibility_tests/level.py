@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 from . import checks
@@ -12,21 +13,28 @@ from .finding import Finding, Rule
 
 Level = Literal["A", "AA", "AAA"]
 LEVELS: tuple[Level, ...] = ("A", "AA", "AAA")
-# WCAG 2.2, the success criteria of levels AA and AAA; all others are of level A. 4.1.1 is obsolete since 2.2.
-AA = (
-    "1.2.4 1.2.5 1.3.4 1.3.5 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 2.4.5 2.4.6 2.4.7 2.4.11 2.5.7 2.5.8 "
-    "3.1.2 3.2.3 3.2.4 3.3.3 3.3.4 3.3.8 4.1.3"
-)
-AAA = (
-    "1.2.6 1.2.7 1.2.8 1.2.9 1.3.6 1.4.6 1.4.7 1.4.8 1.4.9 2.1.3 2.2.3 2.2.4 2.2.5 2.2.6 2.3.2 2.3.3 2.4.8 2.4.9 "
-    "2.4.10 2.4.12 2.4.13 2.5.5 2.5.6 3.1.3 3.1.4 3.1.5 3.1.6 3.2.5 3.3.5 3.3.6 3.3.9"
-)
-LEVEL_OF: dict[str, Level] = dict.fromkeys(AA.split(), "AA") | dict.fromkeys(AAA.split(), "AAA")
+# The success criteria of WCAG 2.2: number, level and name, one a line. 4.1.1 is no more since 2.2.
+TABLE = Path(__file__).parent / "wcag.tsv"
+
+
+@functools.cache
+def criteria() -> dict[str, tuple[Level, str]]:
+    """Level and name of every success criterion, by its number."""
+    rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {number: (LEVELS[LEVELS.index(level)], name) for number, level, name in rows}  # type: ignore[arg-type]
 
 
 def level_of(criterion: str) -> Level:
-    """The level of a success criterion of WCAG 2.2."""
-    return LEVEL_OF.get(criterion, "A")
+    """The level of a success criterion; A for one that WCAG 2.2 no longer has."""
+    return criteria().get(criterion, ("A", ""))[0]
+
+
+def title_of(criterion: str) -> str:
+    """Number, name and level of a success criterion, as a person reads it."""
+    if criterion not in criteria():
+        return criterion
+    level, name = criteria()[criterion]
+    return f"{criterion} {name} ({level})"
 
 
 @functools.cache

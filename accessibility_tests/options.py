@@ -17,7 +17,7 @@ request that could change something (any method but GET, HEAD and OPTIONS) is st
 the page. Forms that ask with GET at the page's own site are sent, empty and with nonsense; forms that post are pressed
 but not sent, unless --submit is given. Give it only for a site that may be written to.
 """
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "junit", "sarif")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,7 +37,16 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--width", type=int, default=1280, help="of the window, in CSS pixels (1280)")
     out = one.add_argument_group("what comes out")
     out.add_argument("--format", choices=FORMATS, default="text", help="of what goes to standard output")
-    out.add_argument("--out", type=Path, metavar="FOLDER", help="write report.json and pictures there")
+    out.add_argument(
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        help="write report.html, report.json, junit.xml, report.sarif there",
+    )
+    out.add_argument("--since", type=Path, metavar="FILE", help="report.json of an earlier run (the last one in --out)")
+    known = one.add_argument_group("what is known")
+    known.add_argument("--baseline", type=Path, metavar="FILE", help="accepted findings: reason, owner, expiry date")
+    known.add_argument("--draft-baseline", type=Path, metavar="FILE", help="write one, for a person to fill in")
     crew = one.add_argument_group("speed and scale")
     crew.add_argument("--workers", type=int, default=1, metavar="N", help="browsers side by side (1)")
     crew.add_argument("--grid", default="", metavar="URL", help="use the browsers of a Selenium Grid 4")

@@ -117,6 +117,11 @@ def test_each_surrounding_shows_what_only_it_shows(sweep: Sweep, site: TrialSite
     assert places(result, "text-cut")["#dark"] == ["print"]
 
 
+def test_half_a_sign_comes_back_as_a_mark_that_can_be_written(browser: Browser) -> None:
+    browser.open("about:blank")
+    assert browser.js("return ['\U0001f600'.slice(0, 1), '\U0001f600']") == ["\ufffd", "\U0001f600"]
+
+
 def test_an_error_page_is_no_page(sweep: Sweep, site: TrialSite) -> None:
     with pytest.raises(PageError, match="404"):
         sweep.page(f"{site.origin}/gone")

@@ -6,8 +6,12 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+# What a path holds: its text or bytes, also with a status.
+Content = str | bytes | tuple[int, str]
+KINDS = {".xml": "text/xml", ".css": "text/css", ".js": "text/javascript", ".png": "image/png"}
 SHELL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>%(title)s</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <style>body { font: 20px/1.6 sans-serif; color: #111; background: #fff; max-width: 35em; margin: 1em auto; }
@@ -28,7 +32,7 @@ class TrialSite:
     """
 
     origin: str
-    pages: dict[str, str | tuple[int, str]]
+    pages: dict[str, Content]
     asked: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
 
@@ -38,7 +42,7 @@ class TrialSite:
 
 
 @contextlib.contextmanager
-def trial_site(pages: Mapping[str, str | tuple[int, str]]) -> Iterator[TrialSite]:
+def trial_site(pages: Mapping[str, Content]) -> Iterator[TrialSite]:
     """The site on a free port, until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -54,11 +58,10 @@ def trial_site(pages: Mapping[str, str | tuple[int, str]]) -> Iterator[TrialSite
             path = urlsplit(self.path).path
             time.sleep(site.slow.get(path, 0))
             found = site.pages.get(self.path, site.pages.get(path, (404, page("<p>Nothing is here.</p>"))))
-            status, html = found if isinstance(found, tuple) else (200, found)
-            body = html.encode()
+            status, content = found if isinstance(found, tuple) else (200, found)
+            body = content.encode() if isinstance(content, str) else content
             self.send_response(status)
-            kind = "text/xml" if html.startswith("<?xml") else "text/html; charset=utf-8"
-            self.send_header("Content-Type", kind)
+            self.send_header("Content-Type", KINDS.get(PurePosixPath(path).suffix, "text/html; charset=utf-8"))
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             with contextlib.suppress(OSError):

@@ -1,5 +1,6 @@
 """A short summary for the terminal: what fails most, page by page what there is, and how sure it is."""
 
+import textwrap
 from collections import Counter
 from typing import TextIO
 
@@ -7,6 +8,8 @@ from .outcome import Outcome
 
 # Findings of one page that are written out; the reports have all of them.
 A_PAGE = 8
+# Signs of a message; the reports have all of it.
+SHORT = 160
 
 
 def write(outcome: Outcome, out: TextIO) -> None:
@@ -21,7 +24,9 @@ def write(outcome: Outcome, out: TextIO) -> None:
             out.write(f"    {page.error}\n")
         for one in fails[:A_PAGE]:
             numbers = f" [{', '.join(one.criteria)}]" if one.criteria else ""
-            out.write(f"    {one.rule}{numbers} {one.selector}\n        {one.message}. {one.fix}\n")
+            out.write(
+                f"    {one.rule}{numbers} {one.selector}\n        {textwrap.shorten(one.message, SHORT)}. {one.fix}\n"
+            )
             out.write(f"        in: {', '.join(one.states[:4])}\n")
         if len(fails) > A_PAGE:
             out.write(f"    … and {len(fails) - A_PAGE} more\n")

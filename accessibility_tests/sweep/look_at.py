@@ -21,7 +21,7 @@ from .merge import Merger
 
 IDENTIFY = str(Path(__file__).parent / "identify.js")
 # Around a barrier in its picture, in CSS pixels; and the most that one picture shows.
-AROUND_PX = 40
+AROUND_PX = 60
 MOST_PX = (1200, 700)
 # Pictures of one page: what fails fifty times alike needs no fifty pictures.
 MOST_PICTURES = 40

@@ -88,8 +88,9 @@ class Sweep:
 
     def stand(self, eyes: Lookout, state: str) -> None:
         """The page as it stands now: engines, and what only looks."""
-        eyes.ask_engine(state)
+        # The checks first: what the engine asks the network for is no fault of the page.
         eyes.ask_checks(state, LOOKING)
+        eyes.ask_engine(state)
         eyes.note(state)
 
     def surroundings(self, eyes: Lookout, url: str = "") -> None:
