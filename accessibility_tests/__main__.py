@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import engine, options, sitemap
 from .barrier import PageResult
+from .journey.words import JourneyError, read
 from .report import baseline, html_report, json_report, junit, sarif, since, summary
 from .report.outcome import Outcome
 from .run.crew import Crew
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             baseline.apply(outcome, accepted, datetime.date.today())
             _report(given, outcome, before)
             return outcome.exit_code()
-    except (sitemap.SitemapError, LedgerError, baseline.BaselineError, since.SinceError) as error:
+    except (JourneyError, sitemap.SitemapError, LedgerError, baseline.BaselineError, since.SinceError) as error:
         return _stop(str(error))
     except KeyboardInterrupt:
         return _stop("interrupted" + ("; --resume goes on" if given.out else ""))
@@ -44,7 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tasks(given: argparse.Namespace) -> list[Task]:
     pages = [*given.urls, *(page for address in given.sitemap for page in sitemap.pages(address))]
-    return [Task(number, page=page) for number, page in enumerate(dict.fromkeys(pages))]
+    tasks = [Task(number, page=page) for number, page in enumerate(dict.fromkeys(pages))]
+    for file in given.journey:
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeError) as error:
+            raise JourneyError(f"{file} cannot be read: {error}") from error
+        parts = len(read(text, str(file)).steps)
+        tasks.append(Task(len(tasks), journey=str(file), text=text, parts=parts))
+    return tasks
 
 
 def _run(given: argparse.Namespace, tasks: Sequence[Task], folder: Path) -> Ledger:

@@ -15,7 +15,7 @@ Exit codes: 0 nothing fails, 1 something fails, 2 something could not be run.
 Nothing is sent to the site unless you say so. Pages are loaded, and their controls pressed; while that happens, every
 request that could change something (any method but GET, HEAD and OPTIONS) is stopped in the browser, and so is leaving
 the page. Forms that ask with GET at the page's own site are sent, empty and with nonsense; forms that post are pressed
-but not sent, unless --submit is given. Give it only for a site that may be written to.
+but not sent, unless --submit is given. Give it only for a site that may be written to. A journey does what it says.
 """
 FORMATS = ("text", "json", "junit", "sarif")
 
@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     what = one.add_argument_group("what to audit")
     what.add_argument("urls", nargs="*", metavar="URL", help="a page (http, https or file)")
     what.add_argument("--sitemap", action="append", default=[], metavar="URL", help="all pages of a sitemap")
+    what.add_argument("--journey", action="append", default=[], type=Path, metavar="FILE", help="a way in words (YAML)")
     how = one.add_argument_group("how")
     how.add_argument("--states", default=",".join(STATES), help=f"beside the page as loaded; all: {','.join(STATES)}")
     how.add_argument("--level", choices=LEVELS, default="AAA", help="what is above it is for a person to look at (AAA)")
@@ -66,8 +67,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     for url in given.urls:
         if urlsplit(url).scheme not in ("http", "https", "file"):
             one.error(f"{url}: a page begins with http://, https:// or file://")
-    if not (given.urls or given.sitemap):
-        one.error("nothing to audit: give a URL or --sitemap")
+    if not (given.urls or given.sitemap or given.journey):
+        one.error("nothing to audit: give a URL, --sitemap or --journey")
     if given.resume and not given.out:
         one.error("--resume needs --out, the folder of the run that was cut off")
     if given.workers < 1:

@@ -179,7 +179,7 @@ class Crew:
                 if hand is None:
                     hand = Hand(self._plan, self._grid)
                     self._hands.add(hand)
-                results = hand.do(task, self._page_s)
+                results = hand.do(task, self._page_s * task.parts)
             except WorkerError as error:
                 reason = str(error)
                 if hand is not None:

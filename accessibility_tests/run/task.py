@@ -12,11 +12,16 @@ from ..sweep.sweep import Plan
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One address to open (`page`), or one file with a journey. `number` is its place in the order of the results."""
+    """One address to open (`page`), or one `journey`: its file and its `text`, which holds no secret.
+
+    `number` is its place in the order of the results, `parts` how many pages' time it may take.
+    """
 
     number: int
     page: str = ""
     journey: str = ""
+    text: str = ""
+    parts: int = 1
 
     @property
     def name(self) -> str:

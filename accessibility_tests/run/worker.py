@@ -13,6 +13,9 @@ from selenium.common.exceptions import WebDriverException
 
 from ..barrier import PageResult
 from ..driver import Browser
+from ..journey.walk import walk
+from ..journey.words import read
+from ..sweep.secrets import Secrets
 from ..sweep.sweep import PageError, Plan, Sweep
 from .task import Task, plan_from
 
@@ -28,21 +31,22 @@ class Worker:
         self._grid = grid
         self._out = out
         self._sweep: Sweep | None = None
+        self._secrets = Secrets()
         self._count = 0
 
     def say(self, **values: Any) -> None:
         """One line to whoever started this worker."""
-        self._out.write(json.dumps(values, ensure_ascii=False) + "\n")
+        self._out.write(json.dumps(self._secrets.hide(values), ensure_ascii=False) + "\n")
         self._out.flush()
 
     def do(self, task: Task) -> None:
         """Answers with the results of one task. A dead browser is an exception, for the caller to end with."""
         sweep = self._warm()
         self._count += 1
-        try:
-            results = [sweep.page(task.page)]
-        except PageError as error:
-            results = [PageResult(task.page, error=str(error))]
+        if task.journey:
+            results = walk(sweep, read(task.text, task.journey), self._secrets)
+        else:
+            results = [_page(sweep, task.page)]
         self.say(task=task.number, results=[one.as_data() for one in results])
 
     def close(self) -> None:
@@ -61,6 +65,13 @@ class Worker:
             self._sweep = Sweep(browser, self._plan)
             self.say(browser=browser.driver.session_id)
         return self._sweep
+
+
+def _page(sweep: Sweep, address: str) -> PageResult:
+    try:
+        return sweep.page(address)
+    except PageError as error:
+        return PageResult(address, error=str(error))
 
 
 def main() -> int:

@@ -50,11 +50,11 @@ def fill(browser: Browser, element: Element, text: str) -> bool:
     return True
 
 
-def react(browser: Browser) -> None:
+def react(browser: Browser, seconds: float = PATIENCE_S) -> None:
     """Waits for what a press brings: scripts, requests, another page. What never comes is not waited for long."""
     time.sleep(REACT_S)
     try:
-        browser.settle(PATIENCE_S)
+        browser.settle(seconds)
     except TimeoutError:
         return
     except WebDriverException:

@@ -18,6 +18,7 @@ from ..finding import Finding, Limits
 from ..level import Level, count
 from .merge import Engine as EngineName
 from .merge import Merger
+from .secrets import Secrets
 
 IDENTIFY = str(Path(__file__).parent / "identify.js")
 # Around a barrier in its picture, in CSS pixels; and the most that one picture shows.
@@ -34,7 +35,14 @@ class Lookout:
     """The eyes of one page's audit. `pictures` is the folder for crops; none are taken without one."""
 
     def __init__(
-        self, browser: Browser, engine: Engine, limits: Limits, level: Level, page: str, pictures: Path | None
+        self,
+        browser: Browser,
+        engine: Engine,
+        limits: Limits,
+        level: Level,
+        page: str,
+        pictures: Path | None,
+        secrets: Secrets,
     ) -> None:
         self.browser = browser
         self.merger = Merger(page)
@@ -44,6 +52,7 @@ class Lookout:
         self._limits = limits
         self._level = level
         self._pictures = pictures
+        self._secrets = secrets
         self._taken = 0
 
     def note(self, state: str, *, audited: bool = True, note: str = "") -> None:
@@ -98,6 +107,9 @@ class Lookout:
         wide = min(left + width + AROUND_PX - x, MOST_PX[0])
         high = min(top + height + AROUND_PX - y, MOST_PX[1])
         picture = self.browser.crop(x, y, wide, high)
+        draw = ImageDraw.Draw(picture)
+        for edges in self._secrets.boxes(self.browser):
+            draw.rectangle([edges[0] - x, edges[1] - y, edges[2] - x, edges[3] - y], fill=(0, 0, 0))
         _frame(picture, left - x, top - y, width, height)
         name = hashlib.sha256(barrier.identity.encode()).hexdigest()[:16] + ".png"
         self._pictures.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ from . import controls, forms
 from .guard import Guard
 from .hold import look
 from .look_at import Lookout
+from .secrets import Secrets
 
 NARROW_PX = 320
 STATES = ("narrow", "dark", "forced-colors", "reduced-motion", "controls", "submits")
@@ -63,21 +64,22 @@ class Sweep:
         self.browser.clear()
         self.browser.pictured.clear()
         self.browser.resize(self._plan.width)
-        self._open(url)
+        self.open(url)
         eyes = self.lookout(url)
-        html = self._loaded(eyes)
+        html = self.loaded(eyes)
         if html:
             self.surroundings(eyes, url)
             if "controls" in self._plan.states:
-                self._try(eyes, "opened", url, lambda: controls.open_all(eyes, self._guard, lambda: self._open(url)))
+                self._try(eyes, "opened", url, lambda: controls.open_all(eyes, self._guard, lambda: self.open(url)))
             if "submits" in self._plan.states:
-                self._try(eyes, "sent", url, lambda: forms.send_all(eyes, self._guard, lambda: self._open(url)))
+                self._try(eyes, "sent", url, lambda: forms.send_all(eyes, self._guard, lambda: self.open(url)))
         return self.result(eyes, url, began)
 
-    def lookout(self, name: str) -> Lookout:
-        """Eyes for a page that is open, or for a step of a journey."""
+    def lookout(self, name: str, secrets: Secrets | None = None) -> Lookout:
+        """Eyes for a page that is open, or for a step of a journey, whose secrets no picture shows."""
         pictures = Path(self._plan.pictures) if self._plan.pictures else None
-        return Lookout(self.browser, self._engine, self._plan.limits, self._plan.level, name, pictures)
+        plan = self._plan
+        return Lookout(self.browser, self._engine, plan.limits, plan.level, name, pictures, secrets or Secrets())
 
     def result(self, eyes: Lookout, name: str, began: float) -> PageResult:
         """What the eyes have seen, once a page is done. `began`: of `time.monotonic`."""
@@ -110,9 +112,9 @@ class Sweep:
             eyes.note(state)
         eyes.passed |= {rule for name in ALL for rule in _rules_of(name)}
         if url and look(self.browser).url != before.url:
-            self._open(url)
+            self.open(url)
 
-    def _loaded(self, eyes: Lookout) -> bool:
+    def loaded(self, eyes: Lookout) -> bool:
         """The page as it came. Answers whether it is HTML, of which alone there are other states."""
         kind, self.title, has_body = self.browser.js(KIND)
         if kind in KINDS and has_body:
@@ -157,7 +159,8 @@ class Sweep:
             eyes.ask_checks("reduced motion", ["motion"])
         eyes.note("reduced motion")
 
-    def _open(self, url: str) -> None:
+    def open(self, url: str) -> None:
+        """Goes to an address and waits for the page. PageError when there is none."""
         try:
             self.browser.open(url)
         except (TimeoutError, TimeoutException):
@@ -184,7 +187,7 @@ class Sweep:
                 raise
             eyes.note(state, audited=False, note=f"could not be audited: {str(error).splitlines()[0][:200]}")
             if url:
-                self._open(url)
+                self.open(url)
 
     def _close_other_windows(self) -> None:
         driver = self.browser.driver
