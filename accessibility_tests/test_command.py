@@ -1,11 +1,16 @@
 """The command: what it prints, how it ends, and that no page is lost, whatever happens to a browser."""
 
+import contextlib
 import json
 import os
+import shutil
 import signal
+import socket
+import subprocess
 import tempfile
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +19,9 @@ import jsonschema
 import pytest
 
 from .__main__ import main
+from .driver import CHROMEDRIVER
 from .report.json_report import SCHEMA
+from .run.orphans import kill_all
 from .trial_site import TrialSite, page, trial_site
 
 QUICK = ("--states", "")
@@ -157,3 +164,64 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(
     assert [one for one in answer["findings"] if one] == whole["findings"]
     assert {one for one in site.asked if "favicon" not in one} == {"GET /2", "GET /3"}
     assert main([*wanted, "--resume", "--width", "400"]) == 2
+
+
+@pytest.fixture(scope="module")
+def grid() -> Iterator[str]:
+    """A remote end as a Selenium Grid is one: chromedriver by itself, on a free port."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    driver = next(path for path in map(shutil.which, CHROMEDRIVER) if path)
+    # A session of its own, so that the browsers that it begins can be ended with it.
+    process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        kill_all(process.pid, f"--port={port}")
+        process.wait()
+
+
+def wait_for(port: int) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing listens at {port}")
+
+
+def sessions(grid: str) -> list[Any]:
+    with urllib.request.urlopen(f"{grid}/sessions", timeout=10) as answer:
+        return list(json.load(answer)["value"])
+
+
+def test_a_grid_gives_the_same_results_in_the_same_order(
+    site: TrialSite, grid: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    urls = [f"{site.origin}/{path}" for path in ("bad", "0", "1")]
+    _, here = run(capsys, *urls, *QUICK)
+    code, there = run(capsys, *urls, *QUICK, "--grid", grid, "--workers", "2")
+
+    assert code == 1
+    assert there["findings"] == here["findings"]
+    assert [one["page"] for one in there["pages"]] == urls
+    assert [one["passed"] for one in there["pages"]] == [one["passed"] for one in here["pages"]]
+    assert sessions(grid) == []
+
+
+def test_a_grids_browser_that_hangs_is_given_back(
+    site: TrialSite, grid: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.asked.clear()
+
+    def stop() -> None:
+        (one,) = sessions(grid)
+        os.kill(one["capabilities"]["goog:processID"], signal.SIGSTOP)
+
+    stopper = when_asked(site, "GET /2", stop)
+    code, answer = run(capsys, f"{site.origin}/2", *QUICK, "--grid", grid, "--page-timeout", "8")
+    stopper.join()
+
+    assert (code, answer["pages"][0]["tries"]) == (0, 2)

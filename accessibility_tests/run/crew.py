@@ -61,6 +61,8 @@ class Hand:
             answer = self._answer(end)
             if "browser" in answer:
                 self._session = answer["browser"]
+                # The page's own time begins when there is a browser.
+                end = time.monotonic() + seconds
             elif "fault" in answer:
                 raise WorkerError(answer["fault"])
             else:
