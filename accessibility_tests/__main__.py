@@ -10,6 +10,7 @@ from pathlib import Path
 from . import engine, options, sitemap
 from .barrier import PageResult
 from .journey.words import JourneyError, read
+from .opinions import OPINIONS, OpinionError
 from .report import baseline, html_report, json_report, junit, sarif, since, summary
 from .report.outcome import Outcome
 from .run.crew import Crew
@@ -18,6 +19,10 @@ from .run.progress import Progress
 from .run.task import Task, key_of
 
 WRITERS = {"text": summary.write, "json": json_report.write, "junit": junit.write, "sarif": sarif.write}
+# What is wrong with what was asked for, and no fault of a page.
+CANNOT_RUN = (
+    OpinionError, JourneyError, sitemap.SitemapError, LedgerError, baseline.BaselineError, since.SinceError
+)  # fmt: skip
 FILES = {"report.json": json_report.write, "junit.xml": junit.write, "report.sarif": sarif.write}
 
 
@@ -30,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What would make the end of a run fail is read before it begins.
         accepted = baseline.read(given.baseline) if given.baseline else []
         before = _before(given)
+        for name in given.engines:
+            OPINIONS[name].source()
         tasks = _tasks(given)
         with tempfile.TemporaryDirectory(prefix="audit-run-") as folder:
             ledger = _run(given, tasks, given.out or Path(folder))
@@ -37,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             baseline.apply(outcome, accepted, datetime.date.today())
             _report(given, outcome, before)
             return outcome.exit_code()
-    except (JourneyError, sitemap.SitemapError, LedgerError, baseline.BaselineError, since.SinceError) as error:
+    except CANNOT_RUN as error:
         return _stop(str(error))
     except KeyboardInterrupt:
         return _stop("interrupted" + ("; --resume goes on" if given.out else ""))

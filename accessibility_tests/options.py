@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from .finding import Limits
 from .level import LEVELS
+from .opinions import OPINIONS
 from .sweep.sweep import STATES, Plan
 
 EPILOGUE = """
@@ -35,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--level", choices=LEVELS, default="AAA", help="what is above it is for a person to look at (AAA)")
     how.add_argument("--house", action="store_true", help="also fail what breaks the own rules of the Nuanyang kit")
     how.add_argument("--submit", action="store_true", help="really send forms: only for a site that may be written to")
+    how.add_argument("--engines", default="", metavar="LIST", help=f"second opinions, of {','.join(OPINIONS)}")
     how.add_argument("--width", type=int, default=1280, help="of the window, in CSS pixels (1280)")
     out = one.add_argument_group("what comes out")
     out.add_argument("--format", choices=FORMATS, default="text", help="of what goes to standard output")
@@ -64,6 +66,10 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     unknown = set(given.states) - set(STATES)
     if unknown:
         one.error(f"no such state: {', '.join(sorted(unknown))}; there are {', '.join(STATES)}")
+    given.engines = tuple(name for name in given.engines.split(",") if name)
+    unknown = set(given.engines) - set(OPINIONS)
+    if unknown:
+        one.error(f"no such engine: {', '.join(sorted(unknown))}; there are {', '.join(OPINIONS)}")
     for url in given.urls:
         if urlsplit(url).scheme not in ("http", "https", "file"):
             one.error(f"{url}: a page begins with http://, https:// or file://")
@@ -84,5 +90,6 @@ def plan(given: argparse.Namespace) -> Plan:
         states=given.states,
         submit=given.submit,
         width=given.width,
+        opinions=given.engines,
         pictures=str((given.out / "pictures").resolve()) if given.out else "",
     )

@@ -17,6 +17,7 @@ from ..driver import Browser
 from ..engine import Engine, EngineError
 from ..finding import Limits
 from ..level import Level
+from ..opinions import OpinionError, Opinions
 from . import controls, forms
 from .guard import Guard
 from .hold import look
@@ -38,6 +39,7 @@ class Plan:
     """How pages are audited. `states`: those of `STATES` beside the page as loaded. `submit`: forms are really sent.
 
     `width`: of the window, in CSS pixels. `pictures`: the folder for crops; none are taken without one.
+    `opinions`: names of other engines that are asked too.
     """
 
     limits: Limits = field(default_factory=lambda: Limits(house=False))
@@ -46,6 +48,7 @@ class Plan:
     submit: bool = False
     width: int = 1280
     pictures: str = ""
+    opinions: tuple[str, ...] = ()
 
 
 class Sweep:
@@ -55,6 +58,7 @@ class Sweep:
         self.browser = browser
         self._plan = plan
         self._engine = Engine(browser)
+        self._opinions = Opinions(browser, plan.opinions)
         self._guard = Guard(browser, submit=plan.submit)
         self.title = ""
 
@@ -66,7 +70,12 @@ class Sweep:
         self.browser.resize(self._plan.width)
         self.open(url)
         eyes = self.lookout(url)
-        html = self.loaded(eyes)
+        try:
+            html = self.loaded(eyes)
+        except WebDriverException:
+            # The page may have gone to another one of its own accord; a browser that is gone fails again.
+            self.open(url)
+            html = self.loaded(eyes)
         if html:
             self.surroundings(eyes, url)
             if "controls" in self._plan.states:
@@ -93,6 +102,11 @@ class Sweep:
         # The checks first: what the engine asks the network for is no fault of the page.
         eyes.ask_checks(state, LOOKING)
         eyes.ask_engine(state)
+        try:
+            for opinion, found in self._opinions.ask():
+                eyes.take(opinion.name, state, found)
+        except OpinionError as error:
+            eyes.note("second opinion", audited=False, note=str(error)[:200])
         eyes.note(state)
 
     def surroundings(self, eyes: Lookout, url: str = "") -> None:
