@@ -351,6 +351,11 @@ class Browser:
             features=[{"name": name.replace("_", "-"), "value": value} for name, value in features.items()],
         )
 
+    def speak(self, lang: str) -> None:
+        """The language that pages are asked for in and that scripts are told, as a list for `Accept-Language`."""
+        agent = self.cdp("Browser.getVersion")["userAgent"]
+        self.cdp("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=lang)
+
     def scripts(self, on: bool) -> None:
         """Whether pages may run scripts, from the next page on."""
         self.cdp("Emulation.setScriptExecutionDisabled", value=not on)

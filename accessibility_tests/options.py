@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     how.add_argument("--house", action="store_true", help="also fail what breaks the own rules of the Nuanyang kit")
     how.add_argument("--submit", action="store_true", help="really send forms: only for a site that may be written to")
     how.add_argument("--engines", default="", metavar="LIST", help=f"second opinions, of {','.join(OPINIONS)}")
+    how.add_argument("--lang", default="", help="the language to ask for pages in, as zh-CN (what the browser has)")
     how.add_argument("--width", type=int, default=1280, help="of the window, in CSS pixels (1280)")
     out = one.add_argument_group("what comes out")
     out.add_argument("--format", choices=FORMATS, default="text", help="of what goes to standard output")
@@ -90,6 +91,7 @@ def plan(given: argparse.Namespace) -> Plan:
         states=given.states,
         submit=given.submit,
         width=given.width,
+        lang=given.lang,
         opinions=given.engines,
         pictures=str((given.out / "pictures").resolve()) if given.out else "",
     )

@@ -122,6 +122,15 @@ def test_half_a_sign_comes_back_as_a_mark_that_can_be_written(browser: Browser) 
     assert browser.js("return ['\U0001f600'.slice(0, 1), '\U0001f600']") == ["\ufffd", "\U0001f600"]
 
 
+def test_a_page_is_asked_for_in_the_language_that_one_wants(browser: Browser, site: TrialSite) -> None:
+    try:
+        site.languages.clear()
+        Sweep(browser, Plan(states=(), lang="zh-CN")).page(f"{site.origin}/looks")
+        assert {one.split(",")[0] for one in site.languages} == {"zh-CN"}
+    finally:
+        browser.speak("en-US")
+
+
 def test_an_error_page_is_no_page(sweep: Sweep, site: TrialSite) -> None:
     with pytest.raises(PageError, match="404"):
         sweep.page(f"{site.origin}/gone")

@@ -28,13 +28,15 @@ def page(body: str, *, title: str = "A page", style: str = "") -> str:
 class TrialSite:
     """`pages` may be changed while it runs: path (with or without its query) → HTML, or (status, HTML).
 
-    `asked` lists every request, as METHOD PATH. `slow` are paths that are answered after so many seconds.
+    `asked` lists every request, as METHOD PATH. `slow` are paths that are answered after so many seconds,
+    `languages` what pages were asked for in.
     """
 
     origin: str
     pages: dict[str, Content]
     asked: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
 
     def changes(self) -> list[str]:
         """What was asked that could change something."""
@@ -55,6 +57,7 @@ def trial_site(pages: Mapping[str, Content]) -> Iterator[TrialSite]:
 
         def _answer(self) -> None:
             site.asked.append(f"{self.command} {self.path}")
+            site.languages.add(self.headers.get("Accept-Language", ""))
             path = urlsplit(self.path).path
             time.sleep(site.slow.get(path, 0))
             found = site.pages.get(self.path, site.pages.get(path, (404, page("<p>Nothing is here.</p>"))))

@@ -1,5 +1,6 @@
 """A short summary for the terminal: what fails most, page by page what there is, and how sure it is."""
 
+import io
 import textwrap
 from collections import Counter
 from typing import TextIO
@@ -10,6 +11,13 @@ from .outcome import Outcome
 A_PAGE = 8
 # Signs of a message; the reports have all of it.
 SHORT = 160
+
+
+def text(outcome: Outcome) -> str:
+    """The summary as a text."""
+    out = io.StringIO()
+    write(outcome, out)
+    return out.getvalue()
 
 
 def write(outcome: Outcome, out: TextIO) -> None:

@@ -5,7 +5,7 @@ that press keys; then everything that opens is opened; then forms are sent, each
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Plan:
     """How pages are audited. `states`: those of `STATES` beside the page as loaded. `submit`: forms are really sent.
 
     `width`: of the window, in CSS pixels. `pictures`: the folder for crops; none are taken without one.
-    `opinions`: names of other engines that are asked too.
+    `opinions`: names of other engines that are asked too. `lang`: what pages are asked for in, as `zh-CN`.
     """
 
     limits: Limits = field(default_factory=lambda: Limits(house=False))
@@ -49,6 +49,7 @@ class Plan:
     width: int = 1280
     pictures: str = ""
     opinions: tuple[str, ...] = ()
+    lang: str = ""
 
 
 class Sweep:
@@ -61,11 +62,17 @@ class Sweep:
         self._opinions = Opinions(browser, plan.opinions)
         self._guard = Guard(browser, submit=plan.submit)
         self.title = ""
+        if plan.lang:
+            browser.speak(plan.lang)
 
-    def page(self, url: str) -> PageResult:
-        """Opens an address and audits it in every state. PageError when it cannot be opened."""
+    def page(self, url: str, cookies: Mapping[str, str] | None = None) -> PageResult:
+        """Opens an address and audits it in every state. PageError when it cannot be opened.
+
+        `cookies`: what the site knows the visitor by.
+        """
         began = time.monotonic()
         self.browser.clear()
+        self.browser.cookies(**{name: (value, url) for name, value in (cookies or {}).items()})
         self.browser.pictured.clear()
         self.browser.resize(self._plan.width)
         self.open(url)
