@@ -164,8 +164,8 @@ def test_every_kind_of_block_is_said_in_the_order_in_which_it_is_drawn(site: Fla
         AudioClip("/x.wav", plain("声音")),
         Film("/x.webm", plain("短片"), (plain("话"),), (Captions("/x.vtt", "zh-Hans", plain("字幕")),)),
         Drawing("romance", plain("画")),
-        QrCode("/x.png", plain("码")),
-        Fold("part", plain("一"), plain("二"), (Text(plain("三")), Form("/", (Button(plain("四")),), fields[:1]))),
+        QrCode("/x.svg", plain("画")),
+        Fold("x", plain("一"), plain("二"), (Text(plain("三")), Links((link,)))),
     )
     assert {type(block) for block in blocks} == set(get_args(Block))
     page = Page("test", "zh_Hans", plain("标题"), blocks, plain("转账"), step(1, 4, "zh_Hans"), link)
