@@ -6,7 +6,7 @@ from ..view import Lang
 from .pronunciation import HANZI, simplified
 
 # Codes and units stand in Chinese text too: a line of nothing else is read in Chinese, as the bank's own language.
-_CODES = re.compile(r"\b(?:km|cm|mm|kg|mg|ml|kb|mb|gb|am|pm|[ap]\.m|www|http)\b", re.IGNORECASE)
+_CODES = re.compile(r"\b(?:km|cm|mm|kg|mg|ml|kb|mb|gb|www|http)\b", re.IGNORECASE)
 
 
 def language(text: str) -> Lang:
