@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 
-from .engine import Audio, SpeechError, audio
+from .engine import Audio, SpeechError, restored, stored
 
 MEMORY_BYTES = 32 * 2**20
 DISK_BYTES = 64 * 2**20
@@ -72,7 +72,7 @@ class SoundCache:
     def _from_disk(self, name: str) -> Audio | None:
         file = self._folder / f"{name}.wav"
         try:
-            sound = audio(file.read_bytes())
+            sound = restored(file.read_bytes())
             # The time of last use decides what goes first.
             os.utime(file)
         except OSError:
@@ -87,7 +87,7 @@ class SoundCache:
         part = self._folder / f"{name}.{os.getpid()}.{threading.get_ident()}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(sound.wav)
+            part.write_bytes(stored(sound))
             part.replace(self._folder / f"{name}.wav")
             self._trim()
         except OSError:

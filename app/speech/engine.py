@@ -1,12 +1,15 @@
 """What a voice is: the Protocol that every speech engine fulfils, the sound it returns and its errors."""
 
 import io
+import json
+import struct
 import wave
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ..view import Lang
+from .worker import WORDS
 
 
 class SpeechError(RuntimeError):
@@ -17,12 +20,31 @@ class NoVoice(SpeechError):
     """This machine has no speech engine, or none for the language: trying again changes nothing."""
 
 
+class Mark(NamedTuple):
+    """A stretch of text, in code points, and the ms from the start of the sound at which it is said."""
+
+    start: int
+    end: int
+    ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """A piece of sound: `wav` is a whole WAV file, 16-bit mono; `duration` is in ms."""
+    """A piece of sound: `wav` is a whole WAV file, 16-bit mono; `duration` is in ms.
+
+    `words` are the places in the spoken text and the ms at which they begin, in order; empty where nobody knows.
+    """
 
     wav: bytes
     duration: int
+    words: tuple[Mark, ...] = ()
+
+
+def stored(sound: Audio) -> bytes:
+    """The WAV file with its words in a chunk of their own, as `audio` reads it; players pass over the chunk."""
+    body = json.dumps(sound.words).encode()
+    body += b" " * (len(body) % 2)
+    return sound.wav + WORDS + struct.pack("<I", len(body)) + body
 
 
 class Voice(Protocol):
@@ -47,6 +69,25 @@ def audio(wav: bytes) -> Audio:
     if not frames:
         raise SpeechError("a WAV file without sound")
     return Audio(wav, frames * 1000 // hertz)
+
+
+def cut(stored: bytes) -> tuple[bytes, list[Any]]:
+    """A WAV file without its chunk of words, and what stands in the chunk. Raises SpeechError for a damaged one."""
+    wav, found, chunk = stored.rpartition(WORDS)
+    if not found or len(chunk) < 4 or struct.unpack("<I", chunk[:4])[0] != len(chunk) - 4:
+        raise SpeechError("a sound without its words")
+    try:
+        words: list[Any] = json.loads(chunk[4:])
+    except ValueError as error:
+        raise SpeechError("a sound with broken words") from error
+    return wav, words
+
+
+def restored(stored: bytes) -> Audio:
+    """The opposite of `stored`. Raises SpeechError when it is no such file."""
+    wav, words = cut(stored)
+    sound = audio(wav)
+    return Audio(sound.wav, sound.duration, tuple(Mark(*one) for one in words))
 
 
 def joined(sounds: Sequence[Audio], pause: int) -> Audio:

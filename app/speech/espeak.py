@@ -14,8 +14,8 @@ from typing import Any
 
 from ..view import Lang
 from . import worker
-from .engine import Audio, NoVoice, SpeechError, audio, joined
-from .lines import lines
+from .engine import Audio, Mark, NoVoice, SpeechError, audio, cut, joined
+from .lines import Line, lines
 
 # Words a minute, as espeak-ng counts them: calm, about 200 Chinese characters or 140 English words.
 NORMAL_RATE = {"zh": 150, "en": 145}
@@ -133,11 +133,16 @@ class EspeakVoice:
         spoken = _spoken_language(lang)
         speed = round(NORMAL_RATE[spoken] * rate)
         self.name(lang)
-        sounds = [
-            audio(self._with_worker(lambda one, line=line: one.speak(line, one.voices[spoken], speed)))
-            for line in lines(text, lang)
-        ]
-        return joined(sounds, PAUSE_BETWEEN_LINES)
+        sounds: list[Audio] = []
+        marks: list[Mark] = []
+        before = 0
+        for line in lines(text, lang):
+            wav, words = cut(self._with_worker(lambda one, line=line: one.speak(line.text, one.voices[spoken], speed)))
+            sounds.append(audio(wav))
+            marks += _marks(line, words, before)
+            before += sounds[-1].duration + PAUSE_BETWEEN_LINES
+        whole = joined(sounds, PAUSE_BETWEEN_LINES)
+        return Audio(whole.wav, whole.duration, tuple(marks))
 
     def processes(self) -> list[int]:
         """Process ids of the workers at rest."""
@@ -183,6 +188,17 @@ class EspeakVoice:
         self._missing = None
         self._names = {lang: f"espeak-ng {one.version} {voice}" for lang, voice in one.voices.items()}
         return one
+
+
+def _marks(line: Line, words: list[Any], before: int) -> list[Mark]:
+    """When each word of the text begins, `before` ms after the start. A word of several sounds begins once."""
+    marks: list[Mark] = []
+    for place, ms in words:
+        token = line.at(place)
+        # The library closes a text with an event that belongs to no word.
+        if not marks or token.start > marks[-1].start:
+            marks.append(Mark(token.start, token.end, before + ms))
+    return marks
 
 
 def _end(slots: "queue.LifoQueue[_Worker | None]") -> None:

@@ -21,8 +21,16 @@ def pinyin(text: str) -> list[str]:
 
 def with_sandhi(text: str) -> list[str]:
     """As `pinyin`, with the tones of 一 and 不 as they change in speech. Third tones are left to the synthesiser."""
+    return [sound for _, sound in placed(text)]
+
+
+def placed(text: str) -> list[tuple[int, str]]:
+    """As `with_sandhi`, each syllable after the place of its character."""
     return [
-        one for run in re.findall(f"{HANZI}+", text) for one in _sandhi(simplified(run), _read(run)) if one.isascii()
+        (run.start() + index, sound)
+        for run in re.finditer(f"{HANZI}+", text)
+        for index, sound in enumerate(_sandhi(simplified(run[0]), _read(run[0])))
+        if sound.isascii()
     ]
 
 

@@ -5,7 +5,8 @@ espeak-ng keeps its state in the library, clashes between threads and hangs afte
 process with one engine and speaks one text at a time.
 
 A request is a line of JSON: `{"text", "voice", "rate"}`. An answer is five bytes, status and length (big-endian),
-and then the body: a WAV file for SOUND, a message in JSON for all others.
+and then the body: for SOUND a WAV file, behind whose samples stands a chunk WORDS, for all others a message in JSON.
+The chunk is JSON: for each word its place in the text and the ms at which it begins, `[[0, 0], [4, 180]]`.
 """
 
 import json
@@ -18,6 +19,7 @@ from typing import Any, BinaryIO
 
 READY, SOUND, FAILED, NO_VOICE = range(4)
 HEADER = struct.Struct("!BI")
+WORDS = b"wrds"
 
 # pyttsx3 hands ten times the length of a text to the library, which reads past the end of a long one.
 LONGEST_TEXT = 400
@@ -48,6 +50,10 @@ class Speaker:
         # The library queues what it is told; the first run ends before there is a file.
         self._library.Synchronize()
         self._engine.runAndWait()
+        self._words: list[tuple[int, int]] = []
+        self._driver_hears = self._engine.proxy._driver._onSynth
+        # The driver tells which word begins, but not when: the library's own events do.
+        self._library.SetSynthCallback(self._hear)
         # Sound lives in memory alone: a spoken balance must never touch a disk.
         self._file = os.memfd_create("speech")
 
@@ -78,13 +84,29 @@ class Speaker:
         self._set("rate", rate)
         for _ in range(ATTEMPTS):
             os.ftruncate(self._file, 0)
+            self._words = []
             self._engine.save_to_file(text, f"/proc/self/fd/{self._file}")
             self._engine.runAndWait()
             self._library.Synchronize()
             size = os.fstat(self._file).st_size
             if size >= WAV_HEADER + SHORTEST_SOUND:
-                return os.pread(self._file, size, 0)
+                return os.pread(self._file, size, 0) + self._chunk()
         raise RuntimeError("the engine gave no sound")
+
+    def _hear(self, wav: Any, samples: int, events: Any) -> int:
+        place = 0
+        while events[place].type != self._library.EVENT_LIST_TERMINATED:
+            if events[place].type == self._library.EVENT_WORD:
+                self._words.append((events[place].text_position - 1, events[place].audio_position))
+            place += 1
+        heard: int = self._driver_hears(wav, samples, events)
+        return heard
+
+    def _chunk(self) -> bytes:
+        body = json.dumps(self._words).encode()
+        # Chunks of a WAV file have an even length.
+        body += b" " * (len(body) % 2)
+        return WORDS + struct.pack("<I", len(body)) + body
 
     def _set(self, name: str, value: str | int) -> None:
         self._engine.setProperty(name, value)

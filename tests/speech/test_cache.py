@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.speech.cache import SoundCache
-from app.speech.engine import Audio, SpeechError, audio
+from app.speech.engine import Audio, SpeechError, restored, stored
 from app.speech.espeak import EspeakVoice
 
 
@@ -75,7 +75,7 @@ def test_memory_is_bounded_and_forgets_the_oldest(tmp_path: Path, sound: Audio) 
 
 
 def test_disk_is_bounded_and_forgets_what_was_not_used(tmp_path: Path, sound: Audio) -> None:
-    size = len(sound.wav)
+    size = len(stored(sound))
     for number in range(6):
         SoundCache(tmp_path, disk_bytes=3 * size).get((str(number),), lambda: sound, fixed=True)
         for age, file in enumerate(sorted(tmp_path.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)):
@@ -87,13 +87,16 @@ def test_disk_is_bounded_and_forgets_what_was_not_used(tmp_path: Path, sound: Au
     assert len(made) == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"RIFF....", b"no sound at all"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"RIFF....", b"no sound at all", b"RIFF....wrds\x02\x00\x00\x00[]", b"RIFFwrds\x02\x00\x00\x00[["]
+)
 def test_a_damaged_file_is_made_anew(tmp_path: Path, sound: Audio, damage: bytes) -> None:
     SoundCache(tmp_path).get(("v",), lambda: sound, fixed=True)
     (file,) = tmp_path.iterdir()
     file.write_bytes(damage)
     assert SoundCache(tmp_path).get(("v",), lambda: sound, fixed=True) == sound
-    assert audio(file.read_bytes()) == sound
+    assert restored(file.read_bytes()) == sound
+    assert sound.words
 
 
 def test_a_folder_that_cannot_be_made_costs_no_speech(tmp_path: Path, sound: Audio) -> None:

@@ -4,6 +4,7 @@ import concurrent.futures
 import os
 import signal
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hearing import loudness
 
 from app.speech import espeak, worker
 from app.speech.cache import SoundCache
-from app.speech.engine import Audio, NoVoice, SpeechError, audio, joined
+from app.speech.engine import Audio, NoVoice, SpeechError, audio, joined, restored
 from app.speech.espeak import EspeakVoice
 from app.speech.reader import PAUSE_BETWEEN_SENTENCES, Reader
 from app.speech.saying import Utterance
@@ -39,6 +40,32 @@ def test_a_sentence_sounds_and_lasts_as_long_as_speech_does(voice: EspeakVoice, 
     # People say two to six characters, or eight to twenty letters, a second.
     least, most = (50, 130) if lang == "en" else (160, 500)
     assert least <= sound.duration / len(text) <= most
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("zh_Hans", "余额一百元，ATM 不行。", ["余", "额", "一", "百", "元", "ATM", "不", "行"]),
+        ("en", "Your balance is twenty yuan.", ["Your", "balance", "is", "twenty", "yuan."]),
+    ],
+)
+def test_every_word_begins_at_its_own_time(voice: EspeakVoice, lang: Lang, text: str, words: list[str]) -> None:
+    sound = voice.speak(text, lang)
+    assert [text[one.start : one.end] for one in sound.words] == words
+    times = [one.ms for one in sound.words]
+    assert times[0] < 50
+    assert all(80 < after - before < 900 for before, after in pairwise(times))
+    assert times[-1] < sound.duration
+
+
+def test_words_keep_their_time_over_many_lines(voice: EspeakVoice) -> None:
+    sentence = "请您核对收款人的姓名和金额。"
+    sound = voice.speak(sentence * 12, "zh_Hans")
+    begins = [one.ms for one in sound.words if one.start % len(sentence) == 0]
+    assert len(begins) == 12
+    steps = [after - before for before, after in pairwise(begins)]
+    # A line holds four of them; after each line comes a pause that the others do not have.
+    assert max(steps) - min(steps) < 700
 
 
 def test_both_ways_of_writing_sound_the_same(voice: EspeakVoice) -> None:
@@ -192,7 +219,7 @@ class TestReader:
         assert list(tmp_path.rglob("*")) == []
         sound = reader.say(self.FIXED, "zh_Hans", "mine")
         (file,) = tmp_path.rglob("*")
-        assert file.read_bytes() == sound.wav
+        assert restored(file.read_bytes()) == sound
 
     def test_a_second_call_is_answered_from_memory_and_a_restart_from_disk(
         self, voice: EspeakVoice, tmp_path: Path
