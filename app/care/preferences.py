@@ -30,6 +30,7 @@ STANDARD_SIZE: Size = 18
 THEMES: tuple[Theme, ...] = get_args(Theme)
 SPEEDS = tuple(range(6, 16))
 """How fast is read, in tenths: 0.6 to 1.5 times as fast as usual."""
+USUAL_SPEED = 10
 COOKIE = "care"
 # A year: nobody should have to choose their type again because the months went by.
 COOKIE_SECONDS = 365 * 24 * 3600
@@ -60,7 +61,7 @@ class Preferences:
     captions_script: CaptionsScript = "page"
     pinyin: bool = False
     voice: Voice = "plain"
-    speed: int = 10
+    speed: int = USUAL_SPEED
     point_to_read: bool = False
     pauses: Pauses = "normal"
     extra_speech: bool = True

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from ..care.preferences import Pauses
 from ..view import Lang
 from .cache import SoundCache
 from .engine import Audio, Voice, joined
 from .saying import Utterance
 
-PAUSE_BETWEEN_SENTENCES = 450
+PAUSES: dict[Pauses, int] = {"normal": 450, "long": 1_200}
+"""How many ms are waited between two sentences."""
 
 
 class Reader:
@@ -33,6 +35,8 @@ class Reader:
             fixed=not utterance.personal,
         )
 
-    def say_all(self, utterances: Sequence[Utterance], lang: Lang, session: str, rate: float = 1.0) -> Audio:
+    def say_all(
+        self, utterances: Sequence[Utterance], lang: Lang, session: str, rate: float = 1.0, pauses: Pauses = "normal"
+    ) -> Audio:
         """All utterances in one sound, with pauses. Raises NoVoice or SpeechError, ValueError for none."""
-        return joined([self.say(one, lang, session, rate) for one in utterances], PAUSE_BETWEEN_SENTENCES)
+        return joined([self.say(one, lang, session, rate) for one in utterances], PAUSES[pauses])

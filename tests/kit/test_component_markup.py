@@ -202,8 +202,10 @@ def test_without_script_reading_is_a_link() -> None:
 
 def test_the_caption_is_for_the_eye_only() -> None:
     for name, hidden in (("silent", True), ("reading", False)):
-        (bar,) = [one for one in drawn("caption-bar", name) if one.tag == "div"]
-        assert bar.get("aria-hidden") == "true"
+        bar, *_ = all_of(drawn("caption-bar", name), "div")
+        assert all_of(bar, "p")[0].get("aria-hidden") == "true"
+        # What can be pressed is for everybody.
+        assert len(all_of(bar, "button")) == 3
         assert (bar.get("hidden") is not None) is hidden
 
 

@@ -16,6 +16,8 @@ from app.doors.render import render
 from app.flows.listen.listening import SENTENCES
 from app.settings import Settings
 from app.speech.engine import audio
+from app.speech.pronunciation import HANZI, simplified
+from app.speech.reader import PAUSES
 from app.speech.script import script
 from app.store.clock import SystemClock
 from app.view import (
@@ -105,7 +107,7 @@ def text_of(page: str) -> str:
 @pytest.mark.parametrize("lang", ["zh_Hans", "zh_Hant", "en"])
 def test_every_sentence_belongs_to_what_is_drawn(visitor: FlaskClient, lang: str) -> None:
     drawn, address = reading(visitor, f"/welcome?lang={lang}")
-    said = visitor.get(f"{address}/script.json").json
+    said = visitor.get(f"{address}/script.json").json["said"]
     anchors = re.findall(r'data-say="([^"]+)"', drawn)
     assert anchors[0] == "title"
     assert [one["anchor"] for one in said] == anchors
@@ -177,7 +179,7 @@ def test_every_kind_of_block_is_said_in_the_order_in_which_it_is_drawn(site: Fla
 
 def test_a_sentence_is_heard_and_kept_nowhere(visitor: FlaskClient) -> None:
     _, address = reading(visitor)
-    (first, *_) = visitor.get(f"{address}/script.json").json
+    (first, *_) = visitor.get(f"{address}/script.json").json["said"]
     answer = visitor.get(first["audio"])
     assert answer.mimetype == "audio/wav"
     assert answer.headers["Cache-Control"] == "no-store, private"
@@ -186,7 +188,7 @@ def test_a_sentence_is_heard_and_kept_nowhere(visitor: FlaskClient) -> None:
 
 def test_the_whole_page_is_one_sound_that_a_player_can_ask_for_in_parts(visitor: FlaskClient) -> None:
     _, address = reading(visitor)
-    said = visitor.get(f"{address}/script.json").json
+    said = visitor.get(f"{address}/script.json").json["said"]
     parts = [audio(visitor.get(one["audio"]).data).duration for one in said]
     whole = visitor.get(f"{address}/all.wav")
     assert audio(whole.data).duration > sum(parts)
@@ -202,7 +204,7 @@ def test_without_script_the_reading_is_a_page_with_player_and_words(visitor: Fla
     assert re.findall(r"<audio[^>]*>", page) == [
         f'<audio class="ny-audio-clip__player" controls preload="none" src="{address}/all.wav" aria-label="整页的朗读">'
     ]
-    for one in visitor.get(f"{address}/script.json").json:
+    for one in visitor.get(f"{address}/script.json").json["said"]:
         assert one["shown"] in text_of(page)
     assert f'href="{PAGE}"' in page
 
@@ -211,7 +213,7 @@ def test_nobody_else_hears_it(site: Flask, visitor: FlaskClient) -> None:
     _, address = reading(visitor)
     stranger = site.test_client()
     reading(stranger)
-    for path in ("", "/script.json", "/0.wav", "/all.wav"):
+    for path in ("", "/script.json", "/0.wav", "/0.json", "/all.wav"):
         assert visitor.get(address + path).status_code == 200
         refused = stranger.get(address + path)
         assert refused.status_code == 404
@@ -251,14 +253,79 @@ def test_without_an_engine_the_page_says_so(visitor: FlaskClient) -> None:
     assert page.status_code == 200
     assert words("zh_Hans")("read-aloud.no-voice") in text_of(page.text.split("<main")[1])
     assert "<audio" not in page.text
-    for path in ("/script.json", "/0.wav", "/all.wav"):
+    # The browser is given the words, should it have a voice of its own.
+    assert all(one["spoken"] and "audio" not in one for one in visitor.get(f"{address}/script.json").json["said"])
+    for path in ("/0.wav", "/0.json", "/all.wav"):
         refused = visitor.get(address + path)
         assert refused.status_code == 501
         assert refused.text == words("zh_Hans")("read-aloud.no-voice")
 
 
+def test_each_word_has_its_place_on_the_page_and_its_time(visitor: FlaskClient) -> None:
+    _, address = reading(visitor)
+    (first, *_) = visitor.get(f"{address}/script.json").json["said"]
+    times = visitor.get(first["words"])
+    assert times.headers["Cache-Control"] == "no-store, private"
+    words = [first["shown"][start:end] for start, end, _ in times.json]
+    assert "".join(words) == re.sub(r"[，。？！]", "", first["shown"])
+    assert [ms for *_, ms in times.json] == sorted({ms for *_, ms in times.json})
+
+
+def choose(visitor: FlaskClient, **choices: str) -> None:
+    """The choices of a person, saved as the page of choices does it."""
+    page = visitor.get("/preferences").text
+    (token,) = set(re.findall(r'name="csrf_token" value="([^"]+)"', page))
+    for name, value in choices.items():
+        answer = visitor.post("/preferences", data={"csrf_token": token, "group": "reading", **_choice(name, value)})
+        assert answer.status_code == 302, answer.text
+
+
+def _choice(name: str, value: str) -> dict[str, str]:
+    return {"checks": name, "also-reading": name} if value == "on" else {"checks": "", name: value}
+
+
+def test_speed_and_pauses_are_those_that_were_chosen(visitor: FlaskClient) -> None:
+    _, address = reading(visitor)
+    usual = audio(visitor.get(f"{address}/all.wav").data).duration
+    sentence = visitor.get(f"{address}/0.wav").data
+    choose(visitor, pauses="long")
+    script = visitor.get(f"{address}/script.json").json
+    assert script["pause"] == PAUSES["long"]
+    longer = audio(visitor.get(f"{address}/all.wav").data).duration
+    between = (len(script["said"]) - 1) * (PAUSES["long"] - PAUSES["normal"])
+    assert abs(longer - usual - between) <= 2
+    choose(visitor, pauses="normal", speed="6")
+    slow = audio(visitor.get(f"{address}/all.wav").data).duration
+    assert 1.4 < slow / usual < 1.8
+    # A single sentence is slowed by the player, so that a change counts at once.
+    assert visitor.get(f"{address}/0.wav").data == sentence
+
+
+def test_captions_are_written_as_was_chosen(visitor: FlaskClient) -> None:
+    _, address = reading(visitor)
+    said = visitor.get(f"{address}/script.json").json["said"]
+    assert all(one["caption"] == one["shown"] and "ruby" not in one for one in said)
+    choose(visitor, **{"captions-script": "hant", "pinyin": "on"})
+    for before, one in zip(said, visitor.get(f"{address}/script.json").json["said"], strict=True):
+        assert one["shown"] == before["shown"]
+        assert len(one["caption"]) == len(one["shown"])
+        assert simplified(one["caption"]) == one["shown"]
+        assert "".join(text for text, _ in one["ruby"]) == one["caption"]
+        for text, pinyin in one["ruby"]:
+            assert bool(re.fullmatch(HANZI, text)) == bool(pinyin)
+    assert any(one["caption"] != one["shown"] for one in visitor.get(f"{address}/script.json").json["said"])
+
+
+def test_the_browsers_own_voice_gets_words_and_no_sound(visitor: FlaskClient) -> None:
+    _, address = reading(visitor)
+    choose(visitor, voice="browser")
+    for one in visitor.get(f"{address}/script.json").json["said"]:
+        assert one["spoken"]
+        assert not {"audio", "words"} & set(one)
+
+
 def test_only_the_banks_own_sentences_come_to_rest_on_disk(visitor: FlaskClient, tmp_path: Path) -> None:
     _, address = reading(visitor)
-    said = visitor.get(f"{address}/script.json").json
+    said = visitor.get(f"{address}/script.json").json["said"]
     visitor.get(f"{address}/all.wav")
     assert len(list((tmp_path / "speech").iterdir())) == len({one["shown"] for one in said})

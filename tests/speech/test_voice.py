@@ -14,7 +14,7 @@ from app.speech import espeak, worker
 from app.speech.cache import SoundCache
 from app.speech.engine import Audio, NoVoice, SpeechError, audio, joined, restored
 from app.speech.espeak import EspeakVoice
-from app.speech.reader import PAUSE_BETWEEN_SENTENCES, Reader
+from app.speech.reader import PAUSES, Reader
 from app.speech.saying import Utterance
 from app.view import Lang
 
@@ -248,5 +248,6 @@ class TestReader:
         reader = Reader(voice, SoundCache(tmp_path))
         both = (self.FIXED, self.PERSONAL)
         alone = sum(reader.say(one, "zh_Hans", "mine").duration for one in both)
-        whole = reader.say_all(both, "zh_Hans", "mine").duration
-        assert abs(whole - alone - PAUSE_BETWEEN_SENTENCES) <= 2
+        for pauses, ms in PAUSES.items():
+            whole = reader.say_all(both, "zh_Hans", "mine", pauses=pauses).duration
+            assert abs(whole - alone - ms) <= 2

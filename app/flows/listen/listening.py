@@ -16,8 +16,8 @@ from ...speech.script import script
 from ...speech.shelf import Kept, Shelf
 from ...view import Page
 
-# Three long pages a minute; a listener hears about ten sentences in that time.
-SENTENCES = RateLimitItemPerMinute(240)
+# Three long pages a minute, each sentence asked for twice, as sound and as times; a listener hears about ten in it.
+SENTENCES = RateLimitItemPerMinute(360)
 _EXTENSION = "listen"
 
 

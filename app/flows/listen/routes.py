@@ -6,10 +6,15 @@ from flask import Blueprint, Response, abort, jsonify, make_response, request, s
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from ...care.preferences import USUAL_SPEED
 from ...doors.language import lang
 from ...doors.render import render
-from ...doors.session import session_key
+from ...doors.session import care, session_key
+from ...speech.captions import caption, with_pinyin
 from ...speech.engine import Audio, NoVoice, SpeechError
+from ...speech.marking import marks
+from ...speech.reader import PAUSES
+from ...speech.saying import Utterance
 from ...speech.shelf import Kept
 from .listening import listening
 from .view import expired_page, listen_page
@@ -34,33 +39,58 @@ def page(token: str) -> ResponseReturnValue:
 
 @blueprint.get("/<token>/script.json")
 def script(token: str) -> Response:
-    """What is said, in order: `[{"anchor", "shown", "audio"}]`. 501 when there is no voice."""
+    """What is said, in order: `{"pause", "said": [{"anchor", "shown", "caption", …}]}`; `pause` in ms.
+
+    A sentence has the addresses `audio` and `words`, or, for the browser's own voice, the words themselves as `spoken`.
+    That voice speaks when a person chose it, or when this machine has none.
+    """
     kept = _kept(token)
+    browser = care().voice == "browser"
     try:
         listening().reader.check(kept.lang)
-    except NoVoice:
-        abort(_message(501, gettext("read-aloud.no-voice")))
-    return jsonify(
-        [
-            {"anchor": one.anchor, "shown": one.shown, "audio": url_for("listen.sentence", token=token, n=index)}
-            for index, one in enumerate(kept.utterances)
-        ]
-    )
+    except SpeechError:
+        browser = True
+    said = [
+        {
+            "anchor": one.anchor,
+            "shown": one.shown,
+            **_caption(one, kept),
+            **({"spoken": one.spoken} if browser else _sounds(token, index)),
+        }
+        for index, one in enumerate(kept.utterances)
+    ]
+    return _kept_nowhere(jsonify({"pause": PAUSES[care().pauses], "said": said}))
+
+
+def _caption(one: Utterance, kept: Kept) -> dict[str, object]:
+    text = caption(one.shown, kept.lang, care().captions_script)
+    return {"caption": text, **({"ruby": with_pinyin(text, kept.lang)} if care().pinyin else {})}
+
+
+def _sounds(token: str, index: int) -> dict[str, str]:
+    return {name: url_for(f"listen.{name}", token=token, n=index) for name in ("audio", "words")}
+
+
+@blueprint.get("/<token>/<int:n>.json")
+def words(token: str, n: int) -> Response:
+    """When each word of a sentence is said: `[[start, end, ms]]`, places in its `shown` in UTF-16 units."""
+    kept = _kept(token)
+    one = _utterance(kept, n)
+    return _kept_nowhere(jsonify(marks(one.shown, one.spoken, _made(kept, (one,)).words)))
 
 
 @blueprint.get("/<token>/<int:n>.wav")
-def sentence(token: str, n: int) -> Response:
-    """One sentence."""
+def audio(token: str, n: int) -> Response:
+    """One sentence at the usual speed: the player plays it slower or faster."""
     kept = _kept(token)
-    if n >= len(kept.utterances):
-        abort(_message(404, gettext("listen.expired.title")))
-    return _sound(kept, slice(n, n + 1))
+    return _wav(_made(kept, (_utterance(kept, n),)))
 
 
 @blueprint.get("/<token>/all.wav")
 def whole(token: str) -> Response:
-    """The whole page, with pauses between sentences."""
-    return _sound(_kept(token), slice(None))
+    """The whole page at the speed and with the pauses that were chosen."""
+    kept = _kept(token)
+    return _wav(_made(kept, kept.utterances, care().speed / USUAL_SPEED))
 
 
 def _kept(token: str) -> Kept:
@@ -70,24 +100,32 @@ def _kept(token: str) -> Kept:
     return kept
 
 
-def _sound(kept: Kept, part: slice) -> Response:
-    utterances = kept.utterances[part]
+def _utterance(kept: Kept, n: int) -> Utterance:
+    if n >= len(kept.utterances):
+        abort(_message(404, gettext("listen.expired.title")))
+    return kept.utterances[n]
+
+
+def _made(kept: Kept, utterances: tuple[Utterance, ...], rate: float = 1.0) -> Audio:
     # A player asks for one sound in several parts: only the first counts in full.
     first = request.range is None or request.range.ranges[0][0] == 0
     if not listening().allows(kept.session, len(utterances) if first else 1):
         abort(_message(429, gettext("read-aloud.busy"), wait=60))
     try:
-        sound = listening().reader.say_all(utterances, kept.lang, kept.session)
+        return listening().reader.say_all(utterances, kept.lang, kept.session, rate, care().pauses)
     except NoVoice:
         abort(_message(501, gettext("read-aloud.no-voice")))
     except SpeechError:
         abort(_message(503, gettext("read-aloud.failed"), wait=1))
-    return _wav(sound)
 
 
 def _wav(sound: Audio) -> Response:
-    """A WAV file in answer, whole or the part that a player asks for. It may hold a balance: kept nowhere."""
-    response = send_file(io.BytesIO(sound.wav), "audio/wav", conditional=True, etag=False, max_age=0)
+    """A WAV file in answer, whole or the part that a player asks for."""
+    return _kept_nowhere(send_file(io.BytesIO(sound.wav), "audio/wav", conditional=True, etag=False, max_age=0))
+
+
+def _kept_nowhere(response: Response) -> Response:
+    """What is said may hold a balance."""
     response.headers["Cache-Control"] = "no-store, private"
     return response
 
@@ -96,7 +134,7 @@ def _message(status: int, text: str, wait: int = 0) -> Response:
     """A refusal in words, as plain text: these addresses are not opened as pages."""
     response = make_response(text, status)
     response.mimetype = "text/plain"
-    response.headers["Cache-Control"] = "no-store, private"
+    _kept_nowhere(response)
     if wait:
         response.headers["Retry-After"] = str(wait)
     return response

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from ...care.preferences import SPEEDS, Preferences
+from ...care.preferences import SPEEDS, USUAL_SPEED, Preferences
 from ...doors.language import say
 from ...doors.services import services
 from ...kit.contrast import ratio
 from ...view import Checks, Choice, Option, Select, Words
 
-USUAL_SPEED = Preferences().speed
 SAMPLED = ("light", "dark", "yellow-black", "black-yellow", "cream")
 
 

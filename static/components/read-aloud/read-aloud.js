@@ -1,8 +1,12 @@
-/* Reads the page aloud, sentence by sentence, when asked: marks the sentence and shows it as a caption.
-   Sounds come two ahead, so that there is no gap. Escape stops; no other key is listened to, and none while silent. */
-import { CaptionBar } from '../caption-bar/caption-bar.js'
+/* Reads the page aloud, sentence by sentence, when asked: marks the sentence and its words and shows it as a caption.
+   Sounds come two ahead, so that there is no gap. Escape stops; no other key is listened to, and none while silent.
+   Speed, voice and pointing to read are attributes on <html>, looked at each time: a choice counts at once. */
+import { CaptionBar, Words } from '../caption-bar/caption-bar.js'
 
 const AHEAD = 2
+// A pointer that rests on something means it; one that passes does not (ms).
+const REST = 400
+const chosen = document.documentElement.dataset
 
 export class ReadAloud {
   static moduleName = 'read-aloud'
@@ -12,13 +16,22 @@ export class ReadAloud {
     this.status = root.querySelector('[role=status]')
     // A page may do without a caption.
     const bar = document.querySelector('.ny-caption-bar')
-    this.caption = bar && new CaptionBar(bar)
+    this.caption = bar && new CaptionBar(bar, (wish) => this[wish]())
     this.audio = new Audio()
+    this.words = new Words(this.audio)
     this.button = this.makeButton(root.querySelector('a'))
     this.onKey = (event) => event.key === 'Escape' && this.stop()
     addEventListener('pagehide', () => this.stop())
+    // Captions, pauses and the voice are made for whoever asked: a change of them makes a new script.
+    addEventListener('care', () => (this.script = null))
     // Whoever moves the focus has gone somewhere else on the page: the marking goes on, but pulls the page no more.
-    document.addEventListener('focusin', ({ target }) => (this.follows &&= target === this.button))
+    document.addEventListener('focusin', ({ target }) => {
+      if (bar?.contains(target)) return
+      this.place = target
+      this.follows &&= target === this.button
+    })
+    document.addEventListener('click', ({ target }) => this.press(target))
+    document.addEventListener('pointerover', (event) => this.point(event))
   }
 
   makeButton(link) {
@@ -32,33 +45,41 @@ export class ReadAloud {
     return button
   }
 
-  async read() {
+  /* From the sentence of an anchor on, or from the first; `alone` reads what belongs to that anchor and no more. */
+  async read(anchor, alone) {
+    this.stop()
     const run = (this.run = new AbortController())
-    this.follows = true
+    this.follows = !alone
+    this.alone = alone
     this.status.textContent = ''
     this.label(true)
     document.addEventListener('keydown', this.onKey)
     // Safari lets an element play later only if it was touched within the press itself.
     this.audio.load()
     try {
-      const said = await (await this.get(this.text.scriptUrl, run.signal)).json()
+      this.script ??= this.get(this.text.scriptUrl).then((answer) => answer.json())
+      const { said, pause } = await this.script
+      this.said = said
       const sounds = []
-      for (let at = 0; at < said.length; at += 1) {
+      let at = Math.max(0, said.findIndex((one) => one.anchor === anchor))
+      while (at < said.length && !(alone && said[at].anchor !== anchor)) {
+        if (this.run !== run) return
         for (let next = at; next <= at + AHEAD && next < said.length; next += 1) {
-          sounds[next] ??= this.sound(said[next].audio, run.signal)
+          sounds[next] ??= said[next].audio && this.sound(said[next], run.signal)
         }
-        const sound = await sounds[at]
-        sounds[at] = true
-        this.mark(said[at].anchor)
-        this.caption?.show(said[at].shown)
-        await this.play(sound, run.signal)
+        this.at = at
+        this.next = at + 1
+        this.mark(said[at])
+        await this.say(said[at], await sounds[at], run.signal, pause)
+        at = this.next
       }
-      this.stop()
+      if (this.run === run) this.stop()
     } catch (error) {
+      this.script = null
       if (this.run !== run) return
       this.stop()
-      const reasons = { 404: this.text.i18nExpired, 429: this.text.i18nBusy, 501: this.text.i18nNoVoice }
-      this.status.textContent = reasons[error.cause] ?? this.text.i18nFailed
+      const reasons = { 404: 'Expired', 429: 'Busy', 501: 'NoVoice', NotAllowedError: 'Touch' }
+      this.status.textContent = this.text[`i18n${reasons[error.cause ?? error.name] ?? 'Failed'}`]
     }
   }
 
@@ -67,43 +88,114 @@ export class ReadAloud {
     this.run = null
     this.audio.pause()
     this.audio.removeAttribute('src')
+    window.speechSynthesis?.cancel()
     document.removeEventListener('keydown', this.onKey)
     this.mark()
     this.caption?.hide()
     this.label(false)
   }
 
-  async get(url, signal) {
+  again() {
+    this.jump(this.at)
+  }
+
+  /* From where the focus was last, else from the first sentence in sight. */
+  here() {
+    const inSight = (one) => one.getBoundingClientRect().top >= 0 && one.dataset.say
+    const focused = this.place?.closest('main') && (this.place.closest('[data-say]') ?? this.place.querySelector('[data-say]'))
+    const place = focused ?? [...document.querySelectorAll('main [data-say]')].find(inSight)
+    this.place = null
+    this.from(place?.dataset.say)
+  }
+
+  from(anchor) {
+    const at = this.said?.findIndex((one) => one.anchor === anchor) ?? -1
+    if (at >= 0 && !this.alone) this.jump(at)
+  }
+
+  jump(at) {
+    this.next = at
+    this.skip?.()
+  }
+
+  /* A press on a sentence goes on from there; what can be pressed itself is left alone. */
+  press(target) {
+    const anchor = target.closest('[data-say]')?.dataset.say
+    if (!anchor || target.closest('a, button, input, select, textarea, summary, label')) return
+    if (this.run && !this.alone) this.from(anchor)
+    else if (chosen.pointToRead) this.read(anchor)
+  }
+
+  point({ target, pointerType }) {
+    clearTimeout(this.resting)
+    const anchor = target.closest('[data-say]')?.dataset.say
+    if (!chosen.pointToRead || pointerType !== 'mouse' || !anchor || (this.run && !this.alone)) return
+    this.resting = setTimeout(() => anchor !== (this.run && this.marked?.dataset.say) && this.read(anchor, true), REST)
+  }
+
+  async get(url, signal, more = 1) {
     const answer = await fetch(url, { signal })
+    // A voice that was lost comes back within a moment.
+    if (answer.status === 503 && more) {
+      await new Promise((done) => setTimeout(done, 1000))
+      return this.get(url, signal, 0)
+    }
     if (!answer.ok) throw new Error(url, { cause: answer.status })
     return answer
   }
 
-  sound(url, signal) {
-    const coming = this.get(url, signal).then((answer) => answer.blob())
-    // It is awaited when its turn comes; until then a failure is nobody's.
+  sound(one, signal) {
+    const coming = this.get(one.audio, signal).then((answer) => answer.blob())
+    one.times ??= this.get(one.words, signal).then((answer) => answer.json())
+    // They are awaited when their turn comes; until then a failure is nobody's, and without times nothing is lost.
     coming.catch(() => {})
+    one.times.catch(() => (one.times = null))
     return coming
   }
 
-  play(sound, signal) {
-    const url = URL.createObjectURL(sound)
+  /* Until the sentence and the pause after it are over, or somebody goes on elsewhere. */
+  say(one, sound, signal, pause) {
+    const url = sound && URL.createObjectURL(sound)
     return new Promise((done, fail) => {
-      this.audio.onended = done
-      this.audio.onerror = signal.onabort = fail
+      const end = () => (this.waiting = setTimeout(done, pause))
+      this.skip = done
+      signal.onabort = fail
+      if (!sound) return this.browser(one, end, fail)
+      this.audio.onended = end
+      this.audio.onerror = fail
       this.audio.src = url
+      this.audio.playbackRate = (chosen.speed ?? 10) / 10
+      this.words.follow(one, this.marked, this.caption?.text)
       this.audio.play().catch(fail)
-    }).finally(() => URL.revokeObjectURL(url))
+    }).finally(() => {
+      clearTimeout(this.waiting)
+      this.words.stop()
+      this.audio.pause()
+      if (url) URL.revokeObjectURL(url)
+      else speechSynthesis.cancel()
+    })
   }
 
-  mark(anchor) {
+  /* Only a voice of this device: others send what they read, a balance too, to their makers. */
+  browser({ spoken }, end, fail) {
+    const lang = document.documentElement.lang.slice(0, 2)
+    const voice = window.speechSynthesis?.getVoices().find((one) => one.localService && one.lang.startsWith(lang))
+    if (!voice) return fail(new Error(lang, { cause: 501 }))
+    const saying = new SpeechSynthesisUtterance(spoken)
+    Object.assign(saying, { voice, lang: voice.lang, rate: (chosen.speed ?? 10) / 10, onend: end, onerror: fail })
+    speechSynthesis.speak(saying)
+  }
+
+  mark(one) {
     this.marked?.classList.remove('ny-is-read')
-    this.marked = anchor && document.querySelector(`[data-say="${anchor}"]`)
+    this.marked = one && document.querySelector(`[data-say="${one.anchor}"]`)
+    if (one) this.caption?.show(one)
     if (!this.marked) return
     this.marked.classList.add('ny-is-read')
     if (!this.follows) return
     const { top, bottom } = this.marked.getBoundingClientRect()
-    if (top < 0 || bottom > innerHeight - (this.caption?.height ?? 0)) this.marked.scrollIntoView({ block: 'center' })
+    const free = this.caption?.free() ?? { top: 0, bottom: innerHeight }
+    if (top < free.top || bottom > free.bottom) this.marked.scrollIntoView({ block: 'center' })
   }
 
   label(reading) {
