@@ -21,11 +21,20 @@ from .guide import guide
 from .keywords.commands import keywords_command
 from .kit.commands import kit_commands
 from .leaflets.commands import leaflets_commands
+from .learn.commands import learn_commands
 from .settings import ROOT, Settings
 from .speech.commands import speech_command
 
 csrf = CSRFProtect()
-COMMANDS = (bank_commands, kit_commands, keywords_command, guard_command, leaflets_commands, speech_command)
+COMMANDS = (
+    bank_commands,
+    kit_commands,
+    keywords_command,
+    guard_command,
+    leaflets_commands,
+    learn_commands,
+    speech_command,
+)
 demo.SEEDS["desk"] = seed_staff
 worker.JOBS["messages"] = sending
 worker.JOBS["notices"] = sending_notices

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..learn import Lesson
+from ..learn.telephones import NUMBERS
 from ..view import Lang, Words, day, digit_by_digit, fill, plain
-
-# Mainland China: the police, and the warning line of the national anti-fraud centre.
-POLICE = "110"
-ANTI_FRAUD = "96110"
 
 
 class Translate(Protocol):
@@ -65,7 +62,7 @@ def labels(lesson: Lesson, lang: Lang, address: str, _: Translate) -> Labels:
         lang=lang,
         bank=_("site.name"),
         subject=_("leaflet.subject"),
-        places={"phone": phone, "police": _number(POLICE, lang), "antifraud": _number(ANTI_FRAUD, lang)},
+        places={"phone": phone, **{place: _number(number, lang) for place, number in NUMBERS.items()}},
         origin=(
             fill(_("leaflet.edition"), date=day(lesson.edition, lang, year=True)),
             *(fill(_("leaflet.source"), source=source) for source in lesson.sources),

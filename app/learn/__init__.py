@@ -1,6 +1,6 @@
 """The library of lessons: what we teach, one file a lesson and language, before it becomes a page or paper."""
 
-from .lesson import Drawing, Lesson, Listing, Paragraph, Run, Section, Sentence
+from .lesson import Drawing, Lesson, Listing, Paragraph, Question, Run, Section, Sentence, SignOff
 from .library import find, lessons, load
 from .markdown import LessonError
 
@@ -10,9 +10,11 @@ __all__ = [
     "LessonError",
     "Listing",
     "Paragraph",
+    "Question",
     "Run",
     "Section",
     "Sentence",
+    "SignOff",
     "find",
     "lessons",
     "load",

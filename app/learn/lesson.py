@@ -52,10 +52,31 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One question about a lesson that is answered with yes or no. `because` explains it, whatever one answered."""
+
+    ask: str
+    answer: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who vouches for a lesson, and for which words of it: `words` is the lesson's fingerprint on that day."""
+
+    by: str
+    role: str
+    date: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """One lesson in one language.
 
     `minutes`: reading time. `edition`: the day of this wording. `review_by`: the day after which it is stale.
+    `words`: a fingerprint of all that is written in it, shared parts too. `own`: how many of the sections are its own;
+    the others are shared parts.
     """
 
     lang: str
@@ -69,3 +90,12 @@ class Lesson:
     sources: tuple[str, ...]
     drawing: Drawing
     sections: tuple[Section, ...]
+    check: tuple[Question, ...]
+    signed: SignOff | None
+    words: str
+    own: int
+
+    @property
+    def vouched(self) -> bool:
+        """Somebody has signed exactly these words."""
+        return self.signed is not None and self.signed.words == self.words

@@ -1,59 +1,73 @@
-"""Finds and loads lessons: `locales/<lang>/lessons/<slug>.md`, YAML front matter between `---` lines, then the body."""
+"""Finds and loads lessons: `locales/<lang>/lessons/<slug>.md`, YAML front matter between `---` lines, then the body.
+
+Standard parts that several lessons share lie in `lessons/parts/<name>.md`, a body alone. `parts: [name]` in the front
+matter puts them after the lesson's own sections.
+"""
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import yaml
-
-from .lesson import Drawing, Lesson
+from .front import fingerprint, line_of, questions, read_front
+from .lesson import Drawing, Lesson, Section, SignOff
 from .markdown import LessonError, read_body
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TYPES: dict[str, type] = {
-    "slug": str,
-    "title": str,
-    "topic": str,
-    "audience": str,
-    "minutes": int,
-    "edition": date,
-    "review_by": date,
-    "sources": list,
-    "drawing": dict,
-}
 
 
 def find(lang: str, slug: str) -> Lesson | None:
-    """The lesson of that name in that language, or None. Neither name ever becomes part of a path."""
+    """The published lesson of that name in that language, or None. Neither name ever becomes part of a path."""
     return lessons(lang).get(slug)
 
 
 @cache
 def lessons(lang: str) -> Mapping[str, Lesson]:
-    """All lessons of one language by slug, read once; none for a language that has no folder.
+    """All published lessons of one language by slug, read once; none for a language that has no folder.
 
-    Raises LessonError for a lesson that cannot be read.
+    Published is what somebody has signed as it stands: without a sign-off, or changed after it, a lesson is on no page
+    and in no file. Raises LessonError for a lesson that cannot be read.
     """
-    folders = {folder.parent.name: folder for folder in LOCALES.glob("*/lessons")}
-    if lang not in folders:
-        return MappingProxyType({})
-    loaded = (load(path, lang) for path in sorted(folders[lang].glob("*.md")))
-    return MappingProxyType({lesson.slug: lesson for lesson in loaded})
+    loaded = (load(path, lang) for path in files(lang))
+    return MappingProxyType({lesson.slug: lesson for lesson in loaded if lesson.vouched})
 
 
-def load(path: Path, lang: str) -> Lesson:
-    """Reads one lesson. Raises LessonError with line and column of the first fault."""
+def files(lang: str, locales: Path = LOCALES) -> tuple[Path, ...]:
+    """The files of all lessons of one language, signed or not."""
+    folders = {folder.parent.name: folder for folder in locales.glob("*/lessons")}
+    return tuple(sorted(folders[lang].glob("*.md"))) if lang in folders else ()
+
+
+def split(path: Path) -> tuple[str, str, int]:
+    """Front matter, body, and the line of the file on which the body begins. Raises LessonError."""
     text = path.read_text(encoding="utf-8")
     parts = re.match(r"---\n(.*?)^---\n", text, re.DOTALL | re.MULTILINE)
     if parts is None:
         raise LessonError(path, 1, 1, "a lesson starts with its front matter between two lines of ---")
-    front = _front_matter(parts[1], path)
-    body = text[parts.end() :]
+    return parts[1], text[parts.end() :], text[: parts.end()].count("\n") + 1
+
+
+def part_files(path: Path, names: list[str]) -> tuple[Path, ...]:
+    """The files of the shared parts of the lesson `path`. Raises LessonError for a name that there is not."""
+    there = {file.stem: file for file in (path.parent / "parts").glob("*.md")}
+    for name in names:
+        if name not in there:
+            line = line_of(split(path)[0], "parts")
+            raise LessonError(path, line, 1, f"there is no part {name}: one of {', '.join(sorted(there)) or 'none'}")
+    return tuple(there[name] for name in names)
+
+
+def load(path: Path, lang: str) -> Lesson:
+    """Reads one lesson. Raises LessonError with line and column of the first fault."""
+    front_text, body, first_line = split(path)
+    front = read_front(front_text, path)
+    own = read_body(body, path, first_line)
+    shared = part_files(path, front.get("parts", []))
+    sections: tuple[Section, ...] = (
+        *own,
+        *(section for file in shared for section in read_body(file.read_text(encoding="utf-8"), file)),
+    )
     return Lesson(
         lang=lang,
         slug=front["slug"],
@@ -65,43 +79,9 @@ def load(path: Path, lang: str) -> Lesson:
         review_by=front["review_by"],
         sources=tuple(front["sources"]),
         drawing=Drawing(**front["drawing"]),
-        sections=read_body(body, path, first_line=text[: parts.end()].count("\n") + 1),
+        sections=sections,
+        check=questions(front),
+        signed=SignOff(**front["signed"]) if "signed" in front else None,
+        words=fingerprint(path.read_text("utf-8"), tuple(file.read_text("utf-8") for file in shared)),
+        own=len(own),
     )
-
-
-def _front_matter(text: str, path: Path) -> dict[str, Any]:
-    """The front matter, with exactly the keys and types of `_TYPES`."""
-    try:
-        front = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-        raise LessonError(path, line, column, f"the front matter is not YAML: {error.problem}") from error
-    if not isinstance(front, dict):
-        raise LessonError(path, 2, 1, "the front matter is a list of `key: value` lines")
-
-    def fault(key: str, message: str) -> LessonError:
-        # Line 1 is the first ---; a key that is missing is reported there.
-        starts = (number for number, line in enumerate(text.splitlines(), start=2) if line.startswith(f"{key}:"))
-        return LessonError(path, next(starts, 1), 1, message)
-
-    for key in (*_TYPES, *front):
-        if key not in front:
-            raise fault(key, f"the front matter has no `{key}`")
-        if key not in _TYPES:
-            raise fault(key, f"`{key}` is not a key of the front matter")
-        # A YAML `true` is an int to Python.
-        if not isinstance(front[key], _TYPES[key]) or isinstance(front[key], bool) or not front[key]:
-            raise fault(key, f"`{key}` must be a {_TYPES[key].__name__} and not empty")
-    if front["slug"] != path.stem or not _SLUG.fullmatch(front["slug"]):
-        raise fault("slug", f"the slug is the name of the file ({path.stem}), in small letters, digits and hyphens")
-    if not all(isinstance(source, str) and source for source in front["sources"]):
-        raise fault("sources", "each source is a line of text")
-    drawing = front["drawing"]
-    if set(drawing) != {"file", "alt"} or not all(isinstance(value, str) and value for value in drawing.values()):
-        raise fault("drawing", "a drawing has `file` and `alt`, both text")
-    if not re.fullmatch(r"[a-z0-9-]+\.svg", drawing["file"]):
-        raise fault("drawing", "the file of a drawing is the name of an SVG in static/leaflets")
-    if front["review_by"] <= front["edition"]:
-        raise fault("review_by", "the review date lies after the edition")
-    return front

@@ -239,6 +239,8 @@ DrawingName = Literal[
     "grandchild",
     "romance",
     "remote-control",
+    "health-goods",
+    "fake-loan",
 ]
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.learn import LessonError, Listing, Paragraph, Run, load
+from app.learn import LessonError, Listing, Paragraph, Run, SignOff, load
+from app.learn.front import with_sign_off
 from app.learn.markdown import places, read_body
 
 PATH = Path("lesson.md")
@@ -22,6 +23,10 @@ sources:
 drawing:
   file: hang-up.svg
   alt: A telephone
+check:
+  - {ask: Is it true?, answer: yes, because: It is.}
+  - {ask: Is it false?, answer: no, because: It is not.}
+  - {ask: Is it over?, answer: yes, because: It is.}
 ---
 """
 
@@ -114,9 +119,15 @@ def test_loads_front_matter_and_body(tmp_path):
         ("review_by: 2027-11-23", "review_by: 2026-11-23", 8, "after the edition"),
         ("slug: lesson", "slug: other", 2, "name of the file"),
         ("title: A lesson", "title: [A lesson", 4, "not YAML"),
-        ("  - A law", "  - {a: law}", 9, "each source"),
+        ("  - A law", "  - {a: law}", 9, "each of the sources"),
         ("  alt: A telephone\n", "", 11, "`file` and `alt`"),
         ("hang-up.svg", "../hang-up.svg", 11, "name of an SVG"),
+        ("topic: scams", "topic: gossip", 4, "one of scams"),
+        ("audience: everyone", "audience: nobody", 5, "one of everyone"),
+        ("  - {ask: Is it over?, answer: yes, because: It is.}\n", "", 14, "3 questions"),
+        ("answer: no", "answer: perhaps", 14, "yes or no"),
+        ("check:", "parts: [no-such-part]\ncheck:", 14, "no part no-such-part"),
+        ("check:", "signed: {by: Me}\ncheck:", 14, "flask learn sign"),
     ],
 )
 def test_refuses_faulty_front_matter_with_its_line(tmp_path, old, new, line, message):
@@ -132,3 +143,31 @@ def test_a_fault_in_the_body_is_counted_from_the_top_of_the_file(tmp_path):
         load(write(tmp_path, FRONT + "\nFine.\n\nNot `fine`.\n"), "en")
     line = (tmp_path / "lesson.md").read_text(encoding="utf-8").splitlines().index("Not `fine`.") + 1
     assert (caught.value.line, caught.value.column) == (line, 5)
+
+
+def test_a_shared_part_comes_after_the_lessons_own_sections(tmp_path):
+    (tmp_path / "parts").mkdir()
+    write(tmp_path / "parts", "## Ask\n\nCall {phone}.\n", "ask.md")
+    lesson = load(write(tmp_path, FRONT.replace("check:", "parts: [ask]\ncheck:") + "\nText.\n"), "en")
+    assert [section.heading for section in lesson.sections] == ["", "Ask"]
+    assert lesson.own == 1
+
+
+def test_a_sign_off_holds_for_exactly_these_words(tmp_path):
+    (tmp_path / "parts").mkdir()
+    part = write(tmp_path / "parts", "## Ask\n\nCall {phone}.\n", "ask.md")
+    file = write(tmp_path, FRONT.replace("check:", "parts: [ask]\ncheck:") + "\nText.\n")
+    unsigned = load(file, "en")
+    assert unsigned.signed is None
+    assert not unsigned.vouched
+    sign_off = SignOff('A "clerk" \\ of ours', "reader: lessons", date(2026, 11, 26), unsigned.words)
+    file.write_text(with_sign_off(file.read_text("utf-8"), sign_off), encoding="utf-8")
+    signed = load(file, "en")
+    assert signed.signed == sign_off
+    assert signed.vouched
+    file.write_text(file.read_text("utf-8").replace("Text.", "Test."), encoding="utf-8")
+    assert not load(file, "en").vouched
+    file.write_text(file.read_text("utf-8").replace("Test.", "Text."), encoding="utf-8")
+    assert load(file, "en").vouched
+    part.write_text("## Ask\n\nCall {police}.\n", encoding="utf-8")
+    assert not load(file, "en").vouched
