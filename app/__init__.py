@@ -5,36 +5,21 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .bank import demo, savings_work, worker
-from .bank.commands import bank_commands
 from .desk.pages import desk
 from .desk.records.staff import seed_staff
 from .doors import errors, headers, logs, plan_work, static
 from .doors.build import build, configure
+from .doors.commands import COMMANDS
 from .doors.language import babel, select_language
 from .doors.messages import sending
 from .doors.notices import sending_notices
 from .doors.render import sentence_filter, sentences_filter
 from .flows import listen
 from .flows.all import FLOWS
-from .guard.commands import guard_command
 from .guide import guide
-from .keywords.commands import keywords_command
-from .kit.commands import kit_commands
-from .leaflets.commands import leaflets_commands
-from .learn.commands import learn_commands
 from .settings import ROOT, Settings
-from .speech.commands import speech_command
 
 csrf = CSRFProtect()
-COMMANDS = (
-    bank_commands,
-    kit_commands,
-    keywords_command,
-    guard_command,
-    leaflets_commands,
-    learn_commands,
-    speech_command,
-)
 demo.SEEDS["desk"] = seed_staff
 worker.JOBS["messages"] = sending
 worker.JOBS["notices"] = sending_notices
