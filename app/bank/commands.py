@@ -5,10 +5,9 @@ import sys
 from threading import Event
 
 import click
-from sqlalchemy import Engine
 
 from ..settings import Settings
-from ..store.database import open_database
+from ..store.command import opened
 from ..store.migrate import migrate
 from . import audit, demo, people, publishing, worker
 from .numbers import new_id
@@ -24,14 +23,14 @@ def bank_commands() -> None:
 @bank_commands.command("migrate")
 def migrate_command() -> None:
     """Bring the database to the newest schema; may be run again and by several at once."""
-    migrate(_open(Settings.from_environment()))
+    migrate(opened(Settings.from_environment().database_url))
 
 
 @bank_commands.command("demo")
 def demo_command() -> None:
     """Put in the demo customers, once."""
     settings = Settings.from_environment()
-    demo.seed(_open(settings), settings.clock)
+    demo.seed(opened(settings.database_url), settings.clock)
 
 
 @bank_commands.command("work")
@@ -42,7 +41,7 @@ def work_command(pause: float) -> None:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    engine = _open(settings)
+    engine = opened(settings.database_url)
     jobs = [make(engine, settings) for make in worker.JOBS.values()]
     worker.work(SqlBank(engine, settings.clock), stop, pause, jobs)
 
@@ -50,7 +49,7 @@ def work_command(pause: float) -> None:
 @bank_commands.command("check")
 def check_command() -> None:
     """Check the whole ledger; exit status 1 and a line for each broken rule if something is wrong."""
-    found = audit.problems(_open(Settings.from_environment()))
+    found = audit.problems(opened(Settings.from_environment().database_url))
     for problem in found:
         click.echo(problem, err=True)
     if found:
@@ -64,7 +63,7 @@ def check_command() -> None:
 def unfreeze_command(login: str, by: str) -> None:
     """Lift a customer's freeze after a person has spoken with them."""
     settings = Settings.from_environment()
-    engine = _open(settings)
+    engine = opened(settings.database_url)
     customer_id = people.customer_of(engine, login)
     if customer_id is None:
         raise click.BadParameter("no customer has this login")
@@ -74,7 +73,3 @@ def unfreeze_command(login: str, by: str) -> None:
 
 bank_commands.add_command(publishing.rates_command)
 bank_commands.add_command(publishing.gold_price_command)
-
-
-def _open(settings: Settings) -> Engine:
-    return open_database(settings.database_url)

@@ -7,7 +7,8 @@ import click
 from sqlalchemy import select
 
 from ..settings import Settings
-from ..store.database import open_database, writing
+from ..store.command import opened
+from ..store.database import writing
 from .deposit_ledger import publish
 from .deposit_tables import deposit_rate
 from .deposit_terms import DEMAND, TERMS, bank_day
@@ -29,7 +30,7 @@ def rates_command(lines: tuple[str, ...], first: datetime | None) -> None:
     settings = Settings.from_environment()
     day = _day(first, settings)
     rates = dict(_rate(line) for line in lines)
-    with writing(open_database(settings.database_url)) as connection:
+    with writing(opened(settings.database_url)) as connection:
         known = connection.scalars(select(deposit_rate.c.months).where(deposit_rate.c.from_day == day)).all()
         twice = sorted(set(known) & set(rates))
         if twice:
@@ -48,7 +49,7 @@ def gold_price_command(yuan: str, which: datetime | None, source: str) -> None:
     day, fen = _day(which, settings), _exactly(yuan, 100, "a price in yuan has at most two decimals")
     if fen <= 0 or not 0 < len(source) <= 32:
         raise click.BadParameter("the price is above 0, and its source has 1 to 32 characters")
-    with writing(open_database(settings.database_url)) as connection:
+    with writing(opened(settings.database_url)) as connection:
         if connection.scalar(select(gold_price.c.day).where(gold_price.c.day == day)):
             raise click.ClickException(f"There is a price for {day.isoformat()} already, and it stands.")
         add_price(connection, day, fen, source)
