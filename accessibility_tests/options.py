@@ -1,6 +1,7 @@
 """What can be asked of the auditor on its command line."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ request that could change something (any method but GET, HEAD and OPTIONS) is st
 the page. Forms that ask with GET at the page's own site are sent, empty and with nonsense; forms that post are pressed
 but not sent, unless --submit is given. Give it only for a site that may be written to. A journey does what it says.
 """
+# An audit waits as often as it works: a browser a processor, as long as there is memory for them.
+WORKERS = min(os.cpu_count() or 1, 4)
 FORMATS = ("text", "json", "junit", "sarif")
 
 
@@ -52,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     known.add_argument("--baseline", type=Path, metavar="FILE", help="accepted findings: reason, owner, expiry date")
     known.add_argument("--draft-baseline", type=Path, metavar="FILE", help="write one, for a person to fill in")
     crew = one.add_argument_group("speed and scale")
-    crew.add_argument("--workers", type=int, default=1, metavar="N", help="browsers side by side (1)")
+    crew.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=f"browsers side by side ({WORKERS})")
     crew.add_argument("--grid", default="", metavar="URL", help="use the browsers of a Selenium Grid 4")
     crew.add_argument("--resume", action="store_true", help="go on with the run that was cut off in --out")
     crew.add_argument("--page-timeout", type=float, default=120, metavar="S", help="seconds for one page (120)")

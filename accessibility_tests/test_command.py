@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -20,6 +21,8 @@ import pytest
 
 from .__main__ import main
 from .driver import CHROMEDRIVER
+from .engine import AXE
+from .npm import HERE
 from .report.json_report import SCHEMA
 from .run.orphans import kill_all
 from .trial_site import TrialSite, page, trial_site
@@ -134,7 +137,7 @@ def test_a_killed_browser_and_a_hanging_one_cost_one_page_another_try(
     killer = when_asked(site, "GET /1", lambda: signal_all(signal.SIGKILL))
     stopper = when_asked(site, "GET /3", lambda: signal_all(signal.SIGSTOP))
     urls = [f"{site.origin}/{number}" for number in range(6)]
-    code, answer = run(capsys, *urls, *QUICK, "--page-timeout", "12")
+    code, answer = run(capsys, *urls, *QUICK, "--workers", "1", "--page-timeout", "12")
     killer.join()
     stopper.join()
 
@@ -150,7 +153,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(
     site: TrialSite, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     urls = [f"{site.origin}/{number}" for number in range(4)]
-    wanted = [*urls, *QUICK, "--out", str(tmp_path)]
+    wanted = [*urls, *QUICK, "--workers", "1", "--out", str(tmp_path)]
     main([*wanted, "--format", "json"])
     whole = json.loads(capsys.readouterr().out)
     ledger = tmp_path / "ledger.jsonl"
@@ -225,3 +228,18 @@ def test_a_grids_browser_that_hangs_is_given_back(
     stopper.join()
 
     assert (code, answer["pages"][0]["tries"]) == (0, 2)
+
+
+def test_the_package_stands_alone(site: TrialSite, tmp_path: Path) -> None:
+    alone = tmp_path / HERE.name
+    shutil.copytree(HERE, alone, ignore=shutil.ignore_patterns("node_modules", "kit", "__pycache__"))
+    command = [sys.executable, "-m", HERE.name, f"{site.origin}/bad", "--states", "", "--format", "json"]
+    environment = {"PATH": os.environ["PATH"], "AXE_PATH": str(AXE.resolve())}
+
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert "image-alt" in [one["rule"] for one in json.loads(done.stdout)["findings"]]
+    assert "1 of 1 done" in done.stderr

@@ -118,6 +118,12 @@ def test_sarif_tells_failures_from_what_is_to_be_reviewed(tmp_path: Path) -> Non
     ]  # fmt: skip
     assert [bool(one.get("suppressions")) for one in run["results"]] == [True, False, False, True]
     assert len({one["partialFingerprints"]["place/v1"] for one in run["results"]}) == 4
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
+    assert uris[0] == "https://a.example/"
+    step = Outcome(lambda: iter([PageResult("x", barriers=[barrier('Way, step 1: press "下一步"', "odd")])]))
+    (odd,) = json.loads(written(sarif.write, step))["runs"][0]["results"]
+    assert odd["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].isascii()
+    assert " " not in odd["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert run["invocations"][0]["executionSuccessful"] is False
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from typing import Any, TextIO
+from urllib.parse import quote
 
 from ..barrier import Barrier
 from ..level import title_of
@@ -11,6 +12,8 @@ from .outcome import Outcome
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"critical": "error", "serious": "error", "moderate": "warning", "minor": "note"}
 NAME = "nuanyang-audit"
+# What an address may hold as it is; the name of a journey's step is no address, and is written as one.
+ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
 
 
 def write(outcome: Outcome, out: TextIO) -> None:
@@ -58,7 +61,7 @@ def _result(one: Barrier, number: int, accepted: str) -> dict[str, Any]:
         "message": {"text": f"{one.message}. {one.fix} ({', '.join(one.states)})"},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": one.page}},
+                "physicalLocation": {"artifactLocation": {"uri": quote(one.page, safe=ADDRESS)}},
                 "logicalLocations": [{"fullyQualifiedName": one.selector, "kind": "element"}],
             }
         ],
