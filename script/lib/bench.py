@@ -8,7 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
+from bench_audit import audit  # noqa: E402
 from bench_leaflets import leaflets  # noqa: E402
+from bench_thousand import thousand  # noqa: E402
 
 from app.guard import decide, read_case  # noqa: E402 - the root must be on the path first
 from app.keywords import understand  # noqa: E402
@@ -65,7 +67,7 @@ def keywords() -> None:
     beside("keywords, one query", queries, understand, "rapidfuzz", BASELINES["rapidfuzz"])
 
 
-PARTS = {"guard": guard, "keywords": keywords, "leaflets": leaflets}
+PARTS = {"guard": guard, "keywords": keywords, "leaflets": leaflets, "audit": audit, "audit-1000": thousand}
 
 
 def main() -> int:
