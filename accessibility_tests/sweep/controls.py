@@ -14,7 +14,12 @@ from .look_at import Lookout
 CONTROLS = str(Path(__file__).parent / "controls.js")
 # More than these are alike: the rest is counted and said, not opened.
 MOST_SURE, MOST_UNSURE = 20, 10
-DETAILS = "for (const one of document.querySelectorAll('details:not([open])')) one.open = true;"
+DETAILS = """
+const shut = [...document.querySelectorAll("details:not([open])")];
+for (const one of shut) one.open = true;
+return shut;
+"""
+SHUT = "for (const one of arguments[0]) one.open = false;"
 
 
 def open_all(eyes: Lookout, guard: Guard, reload: Callable[[], None]) -> None:
@@ -47,13 +52,15 @@ def open_all(eyes: Lookout, guard: Guard, reload: Callable[[], None]) -> None:
 def _details(eyes: Lookout, before: Look, reload: Callable[[], None]) -> None:
     """All at once: what one of them shows does not depend on the others."""
     remember(eyes.browser)
-    eyes.browser.js(DETAILS)
+    shut = eyes.browser.js(DETAILS)
     shown = news(eyes.browser)
     if shown:
         eyes.ask_engine("details open", context={"include": [[one] for one in shown]})
         eyes.ask_checks("details open", LOOKING)
     eyes.note("details open")
-    reload()
+    eyes.browser.js(SHUT, shut)
+    if look(eyes.browser) != before:
+        reload()
 
 
 def _press(eyes: Lookout, path: str) -> bool:
