@@ -9,27 +9,12 @@ import pytest
 from . import engine as engines
 from .audit import ONCE, ask_engine, audit, run_checks
 from .canary import Canary, canaries, files, serve
-from .checks import (
-    ALL,
-    backwards,
-    contrast,
-    focus,
-    html,
-    keys,
-    motion,
-    reflow,
-    requests,
-    source,
-    structure,
-    targets,
-    type,
-)
+from .checks import ALL, GROUPS, html
 from .driver import Browser
 from .engine import Engine, EngineError
 from .finding import Finding, Limits
 
 LIMITS = Limits(body_px=20)
-GROUPS = (backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type)
 
 
 @pytest.fixture(scope="module")

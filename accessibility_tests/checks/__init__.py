@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ..driver import Browser
-from ..finding import Finding, Limits
-from . import backwards, focus, keys, motion, reflow, requests, source, structure, targets, type
+from ..finding import Finding, Limits, Rule
+from . import backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type
 
 Check = Callable[[Browser, Limits], list[Finding]]
 
@@ -27,3 +27,6 @@ ONCE: dict[str, Check] = {
     "keys": keys.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
+GROUPS = (backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type)
+# Every rule of every group, by name.
+RULES: dict[str, Rule] = {name: rule for group in GROUPS for name, rule in group.RULES.items()}

@@ -3,7 +3,14 @@
 from ..driver import SHIFT, Browser
 from ..finding import Finding, Limits, Rule, findings
 
-RULES = {"focus-trap-backwards": Rule(("2.1.2",), "Let Shift+Tab leave the control.")}
+RULES = {
+    "focus-trap-backwards": Rule(
+        ("2.1.2",),
+        "Let Shift+Tab leave the control.",
+        severity="critical",
+        effect="Whoever uses the keyboard cannot go back from here.",
+    ),
+}
 
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:

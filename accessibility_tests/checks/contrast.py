@@ -7,10 +7,24 @@ from ..finding import Finding, Rule, findings
 from .focus import contrast
 
 ENGINE_RULES = {"color-contrast", "color-contrast-enhanced"}
-# WCAG 1.4.6: the engine asks once for an element that both criteria leave open, so the stricter one is measured.
+# WCAG 1.4.6: the engine asks once for an element that both criteria leave open, so the stricter one is measured too.
 NORMAL, LARGE = 7.0, 4.5
+# WCAG 1.4.3.
+LEAST_NORMAL, LEAST_LARGE = 4.5, 3.0
 RULES = {
-    "contrast-behind": Rule(("1.4.3", "1.4.6"), "Put the text on a plain ground, or raise its contrast everywhere."),
+    "contrast-behind": Rule(
+        ("1.4.3", "1.4.6"),
+        "Put the text on a plain ground, or raise its contrast everywhere.",
+        effect="Part of the text melts into what is behind it.",
+    ),
+    "contrast-behind-enhanced": Rule(
+        ("1.4.6",),
+        "Put the text on a plain ground, or raise its contrast everywhere to 7:1 (large text 4.5:1).",
+        severity="moderate",
+        effect="Older eyes cannot read part of the text.",
+        question="Can it be read in bright light?",
+        house="look",
+    ),
 }
 # The worst of the box's pixels, but for this share: edges of something else.
 IGNORED_SHARE = 0.02
@@ -72,17 +86,18 @@ def _measure(browser: Browser, element: object, one: Finding) -> list[Finding]:
         ground = browser.picture(left, top, right - left, bottom - top)
     finally:
         browser.js(DRESSED)
-    needed = LARGE if bare["large"] else NORMAL
+    needed, least = (LARGE, LEAST_LARGE) if bare["large"] else (NORMAL, LEAST_NORMAL)
     pixels = ground.width * ground.height
     shades = sorted(
         (contrast(_over(bare["colour"], shade, bare["opacity"]), shade), count)
         for count, shade in ground.getcolors(maxcolors=pixels) or []
     )
-    below = sum(count for ratio, count in shades if ratio < needed)
-    if below <= IGNORED_SHARE * pixels:
-        return []
-    message = f"{shades[0][0]:.2f}:1 at the worst place behind the text, {needed}:1 needed"
-    return findings(RULES, [{"rule": "contrast-behind", "selector": one.selector, "message": message}])
+    for rule, bound in (("contrast-behind", least), ("contrast-behind-enhanced", needed)):
+        below = sum(count for ratio, count in shades if ratio < bound)
+        if below > IGNORED_SHARE * pixels:
+            message = f"{shades[0][0]:.2f}:1 at the worst place behind the text, {bound}:1 needed"
+            return findings(RULES, [{"rule": rule, "selector": one.selector, "message": message}])
+    return []
 
 
 def _over(colour: list[int], ground: tuple[int, int, int], opacity: float) -> tuple[int, int, int]:

@@ -11,12 +11,54 @@ from ..driver import Browser
 from ..finding import Finding, Limits, Rule, findings
 
 RULES = {
-    "not-reached": Rule(("2.1.1",), "Make it a real link or button."),
-    "not-a-control": Rule(("2.1.1", "4.1.2"), "What a mouse can press must be a link or a button."),
-    "focus-jumps": Rule(("2.4.3",), "Let the order of focus be the order of the document: no tabindex above 0."),
-    "focus-trap": Rule(("2.1.2",), "Let Tab and Shift+Tab leave the control."),
-    "focus-not-visible": Rule(("2.4.7", "2.4.13", "1.4.11"), "Draw a ring of 2 px or more with a contrast of 3:1."),
-    "focus-covered": Rule(("2.4.11", "2.4.12"), "Leave room with scroll-padding for what stays in place."),
+    "not-reached": Rule(
+        ("2.1.1",),
+        "Make it a real link or button.",
+        severity="critical",
+        effect="Whoever uses the keyboard never comes to it.",
+        question="Does another key, such as an arrow, come to it?",
+        house="look",
+    ),
+    "not-a-control": Rule(
+        ("2.1.1", "4.1.2"),
+        "What a mouse can press must be a link or a button.",
+        severity="critical",
+        effect="A mouse can press it; a keyboard and a screen reader do not know of it.",
+        question="Does pressing it do anything that no link or button near it does?",
+        house="look",
+    ),
+    "focus-jumps": Rule(
+        ("2.4.3",),
+        "Let the order of focus be the order of the document: no tabindex above 0.",
+        effect="The focus jumps about, and who looks through a magnifier loses it.",
+        question="Does the order still make sense?",
+        house="look",
+    ),
+    "focus-trap": Rule(
+        ("2.1.2",),
+        "Let Tab and Shift+Tab leave the control.",
+        severity="critical",
+        effect="Whoever uses the keyboard is caught here and must leave the site.",
+    ),
+    "focus-not-visible": Rule(
+        ("2.4.7", "2.4.13", "1.4.11"),
+        "Draw a ring of 2 px or more with a contrast of 3:1.",
+        effect="Nobody sees where the keyboard is.",
+        question="Can it be seen from a chair's distance that this has the focus?",
+        house="look",
+    ),
+    "focus-invisible": Rule(
+        ("2.4.7",),
+        "Draw a ring around what has the focus, and never take the outline away without one.",
+        effect="Nothing at all changes: nobody sees where the keyboard is.",
+    ),
+    "focus-covered": Rule(
+        ("2.4.11", "2.4.12"),
+        "Leave room with scroll-padding for what stays in place.",
+        effect="What has the focus lies hidden under something else.",
+        question="Is it hidden whole, or can one still tell what it is?",
+        house="look",
+    ),
 }
 AROUND_PX = 14
 # The least change of WCAG 2.4.13: a line of 2 px around the control, and 3:1 between before and after. Rounded
@@ -106,7 +148,9 @@ def _seen(browser: Browser, at: dict[str, Any]) -> list[dict[str, str]]:
     browser.js(BACK, element)
     needed = at["perimeter"] * RING_PX * CORNERS
     changed = changed_area(focused, blurred)
-    if changed < needed:
+    if ImageChops.difference(focused, blurred).getbbox() is None:
+        found.append(_raw("focus-invisible", at["selector"], "nothing changes when it gets the focus"))
+    elif changed < needed:
         found.append(
             _raw("focus-not-visible", at["selector"], f"{changed:.0f} px² change at 3:1, {needed:.0f} px² needed")
         )

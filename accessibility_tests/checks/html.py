@@ -10,7 +10,13 @@ from pathlib import Path
 from ..finding import Finding, Rule
 
 JAR = Path(os.environ.get("VNU_PATH") or "node_modules/vnu-jar/build/dist/vnu.jar")
-RULE = Rule(("1.3.1", "4.1.2"), "Mend the markup: browsers and screen readers guess differently at broken HTML.")
+RULE = Rule(
+    ("1.3.1", "4.1.2"),
+    "Mend the markup: browsers and screen readers guess differently at broken HTML.",
+    severity="minor",
+    effect="Browsers and screen readers guess differently at what the page means.",
+    house="quiet",
+)
 
 
 def check_all(pages: Mapping[str, str]) -> list[Finding]:

@@ -6,8 +6,20 @@ from ..driver import ALT, CONTROL, SHIFT, Browser
 from ..finding import Finding, Limits, Rule, findings
 
 RULES = {
-    "character-shortcut": Rule(("2.1.4",), "Remove the shortcut, or let a person switch it off."),
-    "stolen-key": Rule(("2.1.4",), "Leave the browser's and the system's own keys alone."),
+    "character-shortcut": Rule(
+        ("2.1.4",),
+        "Remove the shortcut, or let a person switch it off.",
+        effect="A word said to dictation, or a hand that rests on the keys, sets something off.",
+        question="Can a person switch it off or choose another key?",
+        house="look",
+    ),
+    "stolen-key": Rule(
+        ("2.1.4",),
+        "Leave the browser's and the system's own keys alone.",
+        severity="moderate",
+        effect="A key that the browser or a screen reader needs does something else here.",
+        house="quiet",
+    ),
 }
 
 # Everything that a shortcut could change: address, content, values, focus, scroll, dialogs, sound.

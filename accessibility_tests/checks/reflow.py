@@ -4,10 +4,35 @@ from ..driver import Browser
 from ..finding import Finding, Limits, Rule, findings
 
 RULES = {
-    "scrolls-sideways": Rule(("1.4.10", "1.4.4"), "Let the content wrap or stack instead of keeping a fixed width."),
-    "box-scrolls-sideways": Rule(("1.4.10",), "Let the content wrap; only a table may scroll inside its own box."),
-    "text-cut": Rule(("1.4.4", "1.4.12"), "Give the box no fixed height or width, or do not hide what overflows."),
-    "text-overlaps": Rule(("1.4.4", "1.4.12"), "Let boxes grow with their text instead of placing them absolutely."),
+    "scrolls-sideways": Rule(
+        ("1.4.10", "1.4.4"),
+        "Let the content wrap or stack instead of keeping a fixed width.",
+        effect="Every line has to be scrolled to and fro to be read.",
+        question="Is it a table, map or picture that needs two directions?",
+        house="look",
+    ),
+    "box-scrolls-sideways": Rule(
+        ("1.4.10",),
+        "Let the content wrap; only a table may scroll inside its own box.",
+        severity="moderate",
+        effect="Part of the content is out of sight, and many do not notice.",
+        question="Does this content need two directions?",
+        house="look",
+    ),
+    "text-cut": Rule(
+        ("1.4.4", "1.4.12"),
+        "Give the box no fixed height or width, or do not hide what overflows.",
+        effect="Part of the text is gone for whoever needs larger type.",
+        question="Is the whole text to be had in another way?",
+        house="look",
+    ),
+    "text-overlaps": Rule(
+        ("1.4.4", "1.4.12"),
+        "Let boxes grow with their text instead of placing them absolutely.",
+        effect="Two texts lie over each other and neither can be read.",
+        question="Can both be read?",
+        house="look",
+    ),
 }
 
 NARROW_PX = 320

@@ -7,8 +7,19 @@ from ..driver import Browser
 from ..finding import Finding, Limits, Rule, findings
 
 RULES = {
-    "foreign-request": Rule((), "Serve it from the site's own origin: nobody else learns who reads this page."),
-    "script-error": Rule((), "Mend the script or the address: something on this page does not work."),
+    "foreign-request": Rule(
+        (),
+        "Serve it from the site's own origin: nobody else learns who reads this page.",
+        severity="moderate",
+        effect="Somebody else learns who reads this page.",
+        house="quiet",
+    ),
+    "script-error": Rule(
+        (),
+        "Mend the script or the address: something on this page does not work.",
+        effect="Something on this page does not work, and nobody says what.",
+        house="quiet",
+    ),
 }
 # Chromium also logs that the page itself is, rightly, an error page.
 OWN_STATUS = re.compile(r"^(\S+) - Failed to load resource: the server responded with a status of \d+")

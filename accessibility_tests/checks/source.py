@@ -6,12 +6,39 @@ from html.parser import HTMLParser
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule, findings
 
+POLICY_EFFECT = "A strict content policy would stop it; without one, whoever breaks in can do the same."
 RULES = {
-    "inline-script": Rule((), "Move the script into a file: a strict content policy refuses it here."),
-    "inline-style": Rule((), "Move the style into a file: a strict content policy refuses it here."),
-    "inline-handler": Rule((), "Listen for the event in a script file."),
-    "bare-yen-sign": Rule(("3.1.4",), "Write the amount with its unit after it, as 1,234.50 元."),
-    "long-number": Rule((), "Show the last four digits only: what is in the page can be copied out of it."),
+    "inline-script": Rule(
+        (),
+        "Move the script into a file: a strict content policy refuses it here.",
+        severity="minor",
+        effect=POLICY_EFFECT,
+        house="quiet",
+    ),
+    "inline-style": Rule(
+        (),
+        "Move the style into a file: a strict content policy refuses it here.",
+        severity="minor",
+        effect=POLICY_EFFECT,
+        house="quiet",
+    ),
+    "inline-handler": Rule(
+        (), "Listen for the event in a script file.", severity="minor", effect=POLICY_EFFECT, house="quiet"
+    ),
+    "bare-yen-sign": Rule(
+        ("3.1.4",),
+        "Write the amount with its unit after it, as 1,234.50 元.",
+        severity="moderate",
+        effect="A screen reader may leave out which money it is.",
+        house="quiet",
+    ),
+    "long-number": Rule(
+        (),
+        "Show the last four digits only: what is in the page can be copied out of it.",
+        severity="moderate",
+        effect="A whole account number can be read over the shoulder.",
+        house="quiet",
+    ),
 }
 BARE_SIGN = re.compile("[¥￥]")
 # Twelve digits that stand alone, also in groups; digits inside a token or a path are no account number.
