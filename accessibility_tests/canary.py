@@ -15,7 +15,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
-KINDS = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wav": "audio/wav",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ def files(canary: Canary) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def serve(pages: Mapping[str, str], without_policy: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Serves texts by path, and the files of `canaries/`, on a free port of this machine: yields the origin."""
+def serve(pages: Mapping[str, str | bytes], without_policy: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Serves texts and sounds by path, and the files of `canaries/`, on a free port here: yields the origin."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -74,7 +80,8 @@ def serve(pages: Mapping[str, str], without_policy: frozenset[str] = frozenset()
             if kind is None or (path not in pages and not (file.parent == FOLDER and file.is_file())):
                 self.send_error(404)
                 return
-            body = (pages[path] if path in pages else file.read_text(encoding="utf-8")).encode()
+            text = pages[path] if path in pages else file.read_bytes()
+            body = text.encode() if isinstance(text, str) else text
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))

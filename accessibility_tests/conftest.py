@@ -8,6 +8,7 @@ import pytest
 
 from .driver import Browser
 from .engine import Engine
+from .table import Table
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +71,4 @@ class Progress:
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Progress(config), "audit-progress")
+        config.pluginmanager.register(Table(config), "audit-table")

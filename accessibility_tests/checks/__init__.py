@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule
-from . import backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type
+from . import backwards, contrast, focus, keys, motion, names, reflow, requests, source, structure, targets, type
 
 Check = Callable[[Browser, Limits], list[Finding]]
 
@@ -13,6 +13,7 @@ LOOKING: dict[str, Check] = {
     "requests": requests.check,
     "source": source.check,
     "structure": structure.check,
+    "names": names.check,
     "type": type.check,
     "targets": targets.check,
 }
@@ -27,6 +28,6 @@ ONCE: dict[str, Check] = {
     "keys": keys.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
-GROUPS = (backwards, contrast, focus, keys, motion, reflow, requests, source, structure, targets, type)
+GROUPS = (backwards, contrast, focus, keys, motion, names, reflow, requests, source, structure, targets, type)
 # Every rule of every group, by name.
 RULES: dict[str, Rule] = {name: rule for group in GROUPS for name, rule in group.RULES.items()}

@@ -49,7 +49,7 @@ const floating = (element) => {
 const words = (text) => text.replace(/\s+/g, " ").trim();
 
 // Text nodes that can be read, each with the element that it stands in.
-const texts = (root = document.body) => {
+const texts = (root = document.body ?? document.documentElement) => {
   const found = [];
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
@@ -72,3 +72,20 @@ const usable = (element) => !element.disabled && !element.closest("[inert]") && 
 const pressable = () => [...document.querySelectorAll(INTERACTIVE)].filter(usable);
 
 const say = (rule, element, message) => ({ rule, selector: typeof element === "string" ? element : path(element), message });
+
+// Every element that a selector names, also inside open shadow roots.
+const deep = (selector, root = document) => {
+  const found = [...root.querySelectorAll(selector)];
+  for (const host of root.querySelectorAll("*")) if (host.shadowRoot) found.push(...deep(selector, host.shadowRoot));
+  return found;
+};
+
+// As a screen reader is told them.
+const nameOf = (element) => words(element.computedName ?? element.getAttribute("aria-label") ?? element.textContent);
+const roleOf = (element) => element.computedRole ?? element.getAttribute("role") ?? "";
+
+// What of an element's text can be seen.
+const shownText = (element) => words(texts(element).map(({ node }) => node.data).join(" "));
+
+// Letters and digits alone, so that case, spaces and punctuation make no difference.
+const bare = (text) => words(text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " "));

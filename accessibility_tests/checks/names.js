@@ -1,0 +1,177 @@
+// Links and names: what a control is called, and whether the name says what it is for.
+const done = arguments[arguments.length - 1];
+const [vague] = arguments;
+const out = [];
+const CONTROLS = "a[href], button, summary, input, select, textarea, [role]";
+const NAMED_BY_TEXT = new Set(["button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "option",
+  "checkbox", "radio", "switch", "treeitem", "cell", "gridcell"]);
+const ICON_FONT = /icon|symbol|awesome|glyph|wingdings|webdings/i;
+const words_of = (text) => bare(text).split(" ").filter(Boolean);
+
+// The text on a control that a person would say to name it: no pictures, no glyphs of an icon font, no remark in brackets.
+const label = (element) => {
+  const parts = texts(element)
+    .filter(({ holder }) => !ICON_FONT.test(getComputedStyle(holder).fontFamily) && !holder.closest("select, textarea"))
+    .map(({ node }) => node.data);
+  return words(parts.join(/[\s]/.test(parts.join("")) ? "" : " ")).replace(/[(（[][^)）\]]*[)）\]]/g, " ");
+};
+const within = (whole, part) => {
+  const [all, some] = [words_of(whole), words_of(part)];
+  if (all.some((_, at) => some.every((word, index) => all[at + index] === word))) return true;
+  // Scripts without spaces, and words that are written in parts.
+  return /[\u3040-\u9fff\u0e00-\u0e7f]/.test(part) && all.join("").includes(some.join(""));
+};
+for (const element of deep(CONTROLS)) {
+  if (!seen(element) && !(element.labels?.length)) continue;
+  const own = NAMED_BY_TEXT.has(roleOf(element)) && !element.matches("input, select, textarea");
+  const field = element.matches("input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea");
+  const shown = own ? label(element) : field ? [...element.labels].filter(seen).map(label).join(" ") : "";
+  const name = nameOf(element);
+  // A single sign or letter is a picture ("×", "?"); a number alone is often said in words.
+  if (!name || bare(shown).replace(/ /g, "").length < 2 || within(name, shown)) continue;
+  const joined = (text) => words_of(text).join("");
+  if (joined(name) === joined(shown)) continue;
+  const one = say("label-not-in-name", element, `it shows “${words(shown)}” but is called “${name}”`);
+  const numbers = /\d/.test(shown) || /\d/.test(name);
+  const near = joined(name).includes(joined(shown));
+  out.push(numbers || near ? { ...one, verdict: "look" } : one);
+}
+
+// What else is said around a link, in its sentence, list item, cell or description.
+const context = (link) => {
+  const block = link.closest("p, li, td, th, dd, dt, figure, blockquote");
+  const item = block?.closest("li, td, th") ?? block;
+  let text = item ? item.textContent : "";
+  const cell = link.closest("td");
+  if (cell) {
+    const row = [...(cell.closest("tr")?.querySelectorAll("th") ?? [])];
+    const head = cell.closest("table")?.rows[0]?.cells[cell.cellIndex];
+    text += row.map((one) => one.textContent).join(" ") + (head?.matches("th") ? head.textContent : "");
+  }
+  for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/)) text += document.getElementById(id)?.textContent ?? "";
+  const rest = bare(text + " " + link.title).replaceAll(bare(link.textContent), " ");
+  return bare(rest);
+};
+const links = deep("a[href], area[href], [role=link]").filter((one) => roleOf(one) === "link" && one.checkVisibility());
+for (const link of links) {
+  const name = nameOf(link);
+  if (!vague.includes(bare(name))) continue;
+  const rest = context(link);
+  if (rest.length < 3) out.push(say("link-vague", link, `“${name}”, and nothing around it says where it leads`));
+  else out.push(say("link-vague-alone", link, `“${name}” says nothing without the words around it`));
+}
+
+const MANNER = /new (window|tab)|opens in|external|extern|新窗口|新視窗|新标签|新分頁|外部/i;
+for (const link of links) {
+  if ((link.target || "_self").startsWith("_") && link.target.toLowerCase() !== "_blank") continue;
+  if (!link.target || link.matches("[role=link]:not(a)")) continue;
+  const told = nameOf(link) + (link.computedDescription ?? "") + link.title + link.textContent + [...link.querySelectorAll("img, svg")]
+    .map((one) => (one.alt ?? "") + one.textContent).join(" ");
+  if (!MANNER.test(told)) out.push(say("link-new-window", link, `“${nameOf(link)}” opens another window and does not say so`));
+}
+
+const FILE = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods|csv|mp3|mp4|epub)(?:[?#]|$)/i;
+for (const link of links) {
+  const kind = link.href?.match?.(FILE)?.[1]?.toLowerCase();
+  if (!kind) continue;
+  const near = bare(nameOf(link) + " " + context(link));
+  const said = { doc: "word", docx: "word", xls: "excel", xlsx: "excel", ppt: "powerpoint", pptx: "powerpoint" }[kind] ?? kind;
+  if (!near.includes(kind) && !near.includes(said)) out.push(say("link-file", link, `leads to a ${kind} file and does not say so`));
+}
+
+for (const link of links) {
+  const next = link.nextElementSibling?.matches("a[href]") ? link.nextElementSibling : null;
+  const between = link.nextSibling === next || !words(link.nextSibling?.textContent ?? "");
+  if (next && between && link.href && link.href === next.href && (link.querySelector("img, svg") || next.querySelector("img, svg"))) {
+    out.push(say("links-adjacent", next, "the picture and the words beside each other are two links to one place"));
+  }
+}
+
+for (const element of deep("button, a[href], [role=button], [role=link]").filter(seen)) {
+  const picture = element.querySelector("svg, img, i, [class*=icon]");
+  if (picture && !bare(label(element)) && element.getBoundingClientRect().width < 120) {
+    out.push(say("icon-only", element, `a picture alone stands for “${nameOf(element)}”`));
+  }
+}
+
+const FILE_NAME = /^[\w%-]+\.(jpe?g|png|gif|svg|webp|avif|bmp)$|^(img|dsc|image|picture|photo|screenshot|untitled)[_ -]?\d*$/i;
+const NOTHING = new Set(["image", "picture", "photo", "graphic", "icon", "img", "spacer", "placeholder", "alt", "alt text",
+  "图片", "圖片", "照片", "图标", "圖示", "图像"]);
+for (const image of deep("img, [role=img], input[type=image], area, svg, object")) {
+  const name = nameOf(image);
+  if (!name || !image.checkVisibility()) continue;
+  if (FILE_NAME.test(name) || NOTHING.has(bare(name))) {
+    out.push(say("picture-name-empty", image, `“${name}” says nothing of what the picture shows`));
+    continue;
+  }
+  // The name of the file is what somebody once called the picture.
+  const stem = (image.getAttribute("src") ?? "").split(/[?#]/)[0].split("/").pop().replace(/\.\w+$/, "");
+  const called = stem.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((one) => one.toLowerCase())
+    .filter((one) => one.length > 2 && !/^(img|image|icon|logo|pic|photo|picture|small|large|banner|thumb|background|main)$/.test(one));
+  const told = bare(name);
+  if (called.length && called.length < 6 && !/[0-9a-f]{8}/i.test(stem) && /[a-z]/.test(told)
+      && !called.some((one) => told.includes(one.slice(0, 5)))) {
+    out.push(say("picture-name-other", image, `called “${name}”, from a file named “${stem}”`));
+  }
+}
+
+// Links of one name to different places: where the address differs, what is there is compared.
+const place = (link) => {
+  const url = new URL(link.href, location.href);
+  return url.origin + url.pathname.replace(/\/(index\.\w+)?$/, "/") + url.search + url.hash;
+};
+const groups = new Map();
+for (const link of links) {
+  const name = bare(nameOf(link));
+  if (!name || !/^https?:/.test(link.href ?? "")) continue;
+  if (!groups.has(name)) groups.set(name, []);
+  groups.get(name).push(link);
+}
+const read = async (url) => {
+  if (new URL(url).origin !== location.origin) return null;
+  try {
+    const answer = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(3000) });
+    if (!answer.ok || !/html/.test(answer.headers.get("content-type") ?? "")) return null;
+    const text = await answer.text();
+    return { url: answer.url, text: words(text.replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")) };
+  } catch {
+    return null;
+  }
+};
+const sameContext = (a, b) => context(a) === context(b);
+const compare = async () => {
+  let asked = 0;
+  for (const [name, all] of groups) {
+    const first = all[0];
+    for (const link of all.slice(1)) {
+      if (place(link) === place(first) || asked >= 12) continue;
+      const inPage = [link, first].some((one) => one.href.split("#")[0] === location.href.split("#")[0]);
+      asked += 2;
+      const [a, b] = inPage ? [null, null] : [await read(first.href), await read(link.href)];
+      if (a && b && (a.url === b.url || a.text === b.text)) continue;
+      const sure = a && b;
+      const rule = sameContext(first, link) ? "links-same-name" : "links-same-name-alone";
+      const one = say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`);
+      out.push(sure ? one : { ...one, verdict: "look" });
+    }
+  }
+};
+
+// Frames of one name that hold different things.
+const frames = new Map();
+for (const frame of deep("iframe")) {
+  const name = bare(nameOf(frame));
+  if (!name || !frame.checkVisibility()) continue;
+  const other = frames.get(name);
+  frames.set(name, other ?? frame);
+  if (!other || (other.src === frame.src && other.srcdoc === frame.srcdoc)) continue;
+  const inside = (one) => {
+    try { return words(one.contentDocument.body.textContent); } catch { return null; }
+  };
+  const [a, b] = [inside(other), inside(frame)];
+  if (a !== null && a === b) continue;
+  const one = say("frames-same-name", frame, `“${nameOf(frame)}” also names another frame with other content`);
+  out.push(a === null || b === null ? { ...one, verdict: "look" } : one);
+}
+
+compare().then(() => done(out));
