@@ -71,6 +71,8 @@ def served(folder: Path) -> Iterator[str]:
     """The folder as the root of a site on a free port of this machine: yields its origin."""
 
     class Handler(SimpleHTTPRequestHandler):
+        extensions_map = SimpleHTTPRequestHandler.extensions_map | {".html": "text/html; charset=utf-8"}
+
         def log_message(self, format: str, *arguments: object) -> None:
             """Says nothing: the table is what counts."""
 

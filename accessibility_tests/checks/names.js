@@ -6,17 +6,31 @@ const CONTROLS = "a[href], button, summary, input, select, textarea, [role]";
 const NAMED_BY_TEXT = new Set(["button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "option",
   "checkbox", "radio", "switch", "treeitem", "cell", "gridcell"]);
 const ICON_FONT = /icon|symbol|awesome|glyph|wingdings|webdings/i;
-const words_of = (text) => bare(text).split(" ").filter(Boolean);
+const wordsOf = (text) => bare(text).split(" ").filter(Boolean);
 
 // The text on a control that a person would say to name it: no pictures, no glyphs of an icon font, no remark in brackets.
+const boxOf = (element) => {
+  let at = element;
+  while (at.parentElement && ["inline", "contents"].includes(getComputedStyle(at).display)) at = at.parentElement;
+  return at;
+};
 const label = (element) => {
-  const parts = texts(element)
-    .filter(({ holder }) => !ICON_FONT.test(getComputedStyle(holder).fontFamily) && !holder.closest("select, textarea"))
-    .map(({ node }) => node.data);
-  return words(parts.join(/[\s]/.test(parts.join("")) ? "" : " ")).replace(/[(（[][^)）\]]*[)）\]]/g, " ");
+  let text = "";
+  let last = null;
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    const holder = node.parentElement;
+    if (!seen(holder) || holder.closest("select, textarea, script, style")) continue;
+    if (ICON_FONT.test(getComputedStyle(holder).fontFamily)) continue;
+    const box = boxOf(holder);
+    text += (last && box !== last ? " " : "") + node.data + (node.nextSibling?.nodeName === "BR" ? " " : "");
+    last = box;
+  }
+  return words(text).replace(/[(（[][^)）\]]*[)）\]]/g, " ");
 };
 const within = (whole, part) => {
-  const [all, some] = [words_of(whole), words_of(part)];
+  const [all, some] = [wordsOf(whole), wordsOf(part)];
   if (all.some((_, at) => some.every((word, index) => all[at + index] === word))) return true;
   // Scripts without spaces, and words that are written in parts.
   return /[\u3040-\u9fff\u0e00-\u0e7f]/.test(part) && all.join("").includes(some.join(""));
@@ -27,35 +41,42 @@ for (const element of deep(CONTROLS)) {
   const field = element.matches("input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea");
   const shown = own ? label(element) : field ? [...element.labels].filter(seen).map(label).join(" ") : "";
   const name = nameOf(element);
-  // A single sign or letter is a picture ("×", "?"); a number alone is often said in words.
-  if (!name || bare(shown).replace(/ /g, "").length < 2 || within(name, shown)) continue;
-  const joined = (text) => words_of(text).join("");
-  if (joined(name) === joined(shown)) continue;
+  const said = bare(shown);
+  // A single sign or letter is a picture ("×", "X").
+  if (!name || !said || (said.length < 2 && !/\d/.test(said)) || within(name, shown)) continue;
+  const joined = (text) => bare(text.replace(/-/g, ""));
+  const shortened = [...shown.matchAll(/(\p{L}+)\./gu)].some(([, start]) => wordsOf(name).some((one) => one.startsWith(start.toLowerCase())));
   const one = say("label-not-in-name", element, `it shows “${words(shown)}” but is called “${name}”`);
-  const numbers = /\d/.test(shown) || /\d/.test(name);
-  const near = joined(name).includes(joined(shown));
-  out.push(numbers || near ? { ...one, verdict: "look" } : one);
+  out.push(shortened || joined(name).includes(joined(shown)) ? { ...one, verdict: "look" } : one);
 }
 
 // What else is said around a link, in its sentence, list item, cell or description.
 const context = (link) => {
   const block = link.closest("p, li, td, th, dd, dt, figure, blockquote");
-  const item = block?.closest("li, td, th") ?? block;
+  // A box that holds this link and words of its own is as good as a paragraph.
+  const box = [...(link.parentElement?.childNodes ?? [])].some((one) => one.nodeType === Node.TEXT_NODE && bare(one.data))
+    ? link.parentElement : null;
+  const item = block?.closest("li, td, th") ?? block ?? box;
+  const around = item?.parentElement?.closest("li");
   let text = item ? item.textContent : "";
+  for (const one of around?.childNodes ?? []) if (!(one instanceof Element && one.contains(link))) text += " " + one.textContent;
   const cell = link.closest("td");
   if (cell) {
-    const row = [...(cell.closest("tr")?.querySelectorAll("th") ?? [])];
+    const row = [...(cell.closest("tr")?.cells ?? [])].filter((one) => one !== cell && !one.querySelector("a"));
     const head = cell.closest("table")?.rows[0]?.cells[cell.cellIndex];
     text += row.map((one) => one.textContent).join(" ") + (head?.matches("th") ? head.textContent : "");
   }
   for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/)) text += document.getElementById(id)?.textContent ?? "";
-  const rest = bare(text + " " + link.title).replaceAll(bare(link.textContent), " ");
+  const rest = bare(text + " " + (link.getAttribute("title") ?? "")).replaceAll(bare(link.textContent), " ");
   return bare(rest);
 };
-const links = deep("a[href], area[href], [role=link]").filter((one) => roleOf(one) === "link" && one.checkVisibility());
-for (const link of links) {
+// The address of a link inside a drawing is no plain text: only its name is looked at.
+const all = deep("a[href], area[href], [role=link]").filter((one) => roleOf(one) === "link" && one.checkVisibility());
+const links = all.filter((one) => one instanceof HTMLElement);
+const POINTS_ONLY = /^(this|that|these)( \w+){1,2}$/;
+for (const link of all) {
   const name = nameOf(link);
-  if (!vague.includes(bare(name))) continue;
+  if (!vague.includes(bare(name)) && !POINTS_ONLY.test(bare(name))) continue;
   const rest = context(link);
   if (rest.length < 3) out.push(say("link-vague", link, `“${name}”, and nothing around it says where it leads`));
   else out.push(say("link-vague-alone", link, `“${name}” says nothing without the words around it`));
@@ -63,8 +84,8 @@ for (const link of links) {
 
 const MANNER = /new (window|tab)|opens in|external|extern|新窗口|新視窗|新标签|新分頁|外部/i;
 for (const link of links) {
-  if ((link.target || "_self").startsWith("_") && link.target.toLowerCase() !== "_blank") continue;
-  if (!link.target || link.matches("[role=link]:not(a)")) continue;
+  const target = (link.target || "_self").toLowerCase();
+  if (target.startsWith("_") && target !== "_blank") continue;
   const told = nameOf(link) + (link.computedDescription ?? "") + link.title + link.textContent + [...link.querySelectorAll("img, svg")]
     .map((one) => (one.alt ?? "") + one.textContent).join(" ");
   if (!MANNER.test(told)) out.push(say("link-new-window", link, `“${nameOf(link)}” opens another window and does not say so`));
@@ -138,18 +159,25 @@ const read = async (url) => {
     return null;
   }
 };
+// How many of the words of two texts are in both: what shares many may well serve the same purpose.
+const alike = (a, b) => {
+  const [first, second] = [new Set(wordsOf(a)), new Set(wordsOf(b))];
+  const both = [...first].filter((word) => second.has(word)).length;
+  return both / Math.max(first.size + second.size - both, 1);
+};
+const ALIKE = 0.25;
 const sameContext = (a, b) => context(a) === context(b);
 const compare = async () => {
   let asked = 0;
-  for (const [name, all] of groups) {
-    const first = all[0];
-    for (const link of all.slice(1)) {
+  for (const [name, ofName] of groups) {
+    const first = ofName[0];
+    for (const link of ofName.slice(1)) {
       if (place(link) === place(first) || asked >= 12) continue;
       const inPage = [link, first].some((one) => one.href.split("#")[0] === location.href.split("#")[0]);
       asked += 2;
       const [a, b] = inPage ? [null, null] : [await read(first.href), await read(link.href)];
       if (a && b && (a.url === b.url || a.text === b.text)) continue;
-      const sure = a && b;
+      const sure = a && b && alike(a.text, b.text) < ALIKE;
       const rule = sameContext(first, link) ? "links-same-name" : "links-same-name-alone";
       const one = say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`);
       out.push(sure ? one : { ...one, verdict: "look" });
@@ -171,7 +199,7 @@ for (const frame of deep("iframe")) {
   const [a, b] = [inside(other), inside(frame)];
   if (a !== null && a === b) continue;
   const one = say("frames-same-name", frame, `“${nameOf(frame)}” also names another frame with other content`);
-  out.push(a === null || b === null ? { ...one, verdict: "look" } : one);
+  out.push(a === null || b === null || alike(a, b) >= ALIKE ? { ...one, verdict: "look" } : one);
 }
 
 compare().then(() => done(out));

@@ -97,6 +97,7 @@ VAGUE = """
     here|click|click here|press here|tap here|this|this link|this page|link|more|read more|see more|learn more|more info
     more information|info|information|details|more details|go|continue|next page|continue reading|view|view more|see
     open|download|show more|find out more|find out|check it out|page|website|site|url|read|start|this one|that
+    html|pdf|epub|plain text|word|excel|video|audio|text
     这里|此处|点击|点击这里|点击此处|点这里|更多|查看|查看更多|查看详情|详情|了解更多|阅读更多|链接|打开|下载|进入
     這裡|這裏|此處|點擊|點擊這裡|點擊此處|點這裡|查看詳情|詳情|瞭解更多|了解更多|閱讀更多|連結|打開|下載|進入|按此
     hier|mehr|weiterlesen|ici|cliquez ici|en savoir plus|aquí|haga clic aquí|más|leer más|qui|clicca qui
