@@ -4,7 +4,22 @@ from collections.abc import Callable
 
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule
-from . import backwards, contrast, focus, keys, motion, names, reflow, requests, source, structure, targets, type
+from . import (
+    backwards,
+    contrast,
+    focus,
+    keys,
+    motion,
+    names,
+    outline,
+    reflow,
+    requests,
+    source,
+    structure,
+    tables,
+    targets,
+    type,
+)
 
 Check = Callable[[Browser, Limits], list[Finding]]
 
@@ -14,6 +29,8 @@ LOOKING: dict[str, Check] = {
     "source": source.check,
     "structure": structure.check,
     "names": names.check,
+    "outline": outline.check,
+    "tables": tables.check,
     "type": type.check,
     "targets": targets.check,
 }
@@ -28,6 +45,21 @@ ONCE: dict[str, Check] = {
     "keys": keys.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
-GROUPS = (backwards, contrast, focus, keys, motion, names, reflow, requests, source, structure, targets, type)
+GROUPS = (
+    backwards,
+    contrast,
+    focus,
+    keys,
+    motion,
+    names,
+    outline,
+    reflow,
+    requests,
+    source,
+    structure,
+    tables,
+    targets,
+    type,
+)
 # Every rule of every group, by name.
 RULES: dict[str, Rule] = {name: rule for group in GROUPS for name, rule in group.RULES.items()}

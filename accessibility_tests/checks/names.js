@@ -63,7 +63,8 @@ const context = (link) => {
   const cell = link.closest("td");
   if (cell) {
     const row = [...(cell.closest("tr")?.cells ?? [])].filter((one) => one !== cell && !one.querySelector("a"));
-    const head = cell.closest("table")?.rows[0]?.cells[cell.cellIndex];
+    const top = cell.closest("table")?.rows[0]?.cells ?? [];
+    const head = top[Math.min(cell.cellIndex, top.length - 1)];
     text += row.map((one) => one.textContent).join(" ") + (head?.matches("th") ? head.textContent : "");
   }
   for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/)) text += document.getElementById(id)?.textContent ?? "";
