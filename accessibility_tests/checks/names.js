@@ -166,7 +166,7 @@ const alike = (a, b) => {
   const both = [...first].filter((word) => second.has(word)).length;
   return both / Math.max(first.size + second.size - both, 1);
 };
-const ALIKE = 0.25;
+const ALIKE = 0.12;
 const sameContext = (a, b) => context(a) === context(b);
 const compare = async () => {
   let asked = 0;

@@ -36,13 +36,17 @@ for (const table of deep("table").filter(seen)) {
   if (role && role !== "table" && role !== "grid" && role !== "treegrid") continue;
   if (own("[role=rowheader], [role=columnheader]").length) continue;
 
+  const namesHeaders = (cell) => (cell.getAttribute("headers") ?? "").split(/\s+/)
+    .some((id) => id && own(`#${CSS.escape(id)}`).some((head) => head !== cell && head.matches("th, td")));
+
   // A header has cells: below it, beside it, or by the attribute headers.
   for (const { cell, top, left, bottom, right } of placed) {
-    if (!heads.includes(cell) || !words(cell.textContent) || cell.getAttribute("role") || !cell.checkVisibility()) continue;
+    if (!heads.includes(cell) || !own("td").length || !words(cell.textContent) || cell.getAttribute("role") || !cell.checkVisibility()) continue;
     const scope = (cell.getAttribute("scope") ?? "").toLowerCase();
-    const data = (one) => one.cell.localName === "td" || (one.cell !== cell && one.cell.localName === "th" && one.top > top && one.left > left);
+    // A cell that names its headers has those and no others.
+    const data = (one) => one.cell !== cell && !namesHeaders(one.cell);
     const below = placed.some((one) => data(one) && one.top >= bottom && one.left < right && one.right > left);
-    const beside = placed.some((one) => data(one) && one.left >= right && one.top < bottom && one.bottom > top);
+    const beside = placed.some((one) => data(one) && one.cell.localName === "td" && one.left >= right && one.top < bottom && one.bottom > top);
     const named = cell.id && own(`[headers~="${CSS.escape(cell.id)}"]`).length;
     const group = scope === "rowgroup" || scope === "colgroup";
     const found = scope === "col" ? below : scope === "row" ? beside : below || beside;
@@ -83,6 +87,15 @@ for (const table of deep("table").filter(seen)) {
       break;
     }
   }
+}
+
+// The same where the table is made of roles: the header at a place in its row has cells at that place in others.
+for (const table of deep("[role=grid], [role=treegrid], [role=table]").filter((one) => one.localName !== "table" && seen(one))) {
+  const rows = [...table.querySelectorAll("[role=row]")].map((row) => [...row.querySelectorAll("[role=columnheader], [role=rowheader], [role=gridcell], [role=cell]")]);
+  rows.forEach((row, top) => row.forEach((cell, left) => {
+    if (!cell.matches("[role=columnheader]") || !words(cell.textContent) || cell.ariaColSpan || rows.some((one) => one.some((other) => other.ariaColIndex))) return;
+    if (rows.length > top + 1 && !rows.slice(top + 1).some((one) => one[left])) out.push(say("header-without-cells", cell, `“${words(cell.textContent).slice(0, 30)}” is a header of no cell`));
+  }));
 }
 
 // Columns drawn with spaces.

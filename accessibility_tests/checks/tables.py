@@ -7,8 +7,10 @@ RULES = {
     "layout-table-marked": Rule(
         ("1.3.1",),
         "Take headers, caption and summary away, or the role.",
-        severity="moderate",
-        effect="A screen reader announces a table where there is none.",
+        "look",
+        severity="minor",
+        effect="If it is data after all, nobody who listens hears what belongs together.",
+        question="Does it only place things, or is it a table of data?",
     ),
     "header-without-cells": Rule(
         ("1.3.1",),
