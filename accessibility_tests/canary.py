@@ -21,6 +21,7 @@ KINDS = {
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
     ".wav": "audio/wav",
+    ".webm": "video/webm",
 }
 
 

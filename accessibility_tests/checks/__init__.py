@@ -11,6 +11,7 @@ from . import (
     forms,
     keys,
     language,
+    media,
     motion,
     names,
     outline,
@@ -38,6 +39,7 @@ LOOKING: dict[str, Check] = {
     "targets": targets.check,
     "forms": forms.check,
     "language": language.check,
+    "media": media.check,
 }
 ACTING: dict[str, Check] = {
     "reflow": reflow.check,
@@ -58,6 +60,7 @@ GROUPS = (
     forms,
     keys,
     language,
+    media,
     motion,
     names,
     outline,

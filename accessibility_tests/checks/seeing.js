@@ -7,18 +7,28 @@ const linesOf = (element) => {
   return tops.length;
 };
 for (const element of deep("[style*='!important' i]")) {
-  if (!seen(element) || !texts(element).length) continue;
+  if (!seen(element)) continue;
   for (const [property, least] of Object.entries(SPACING)) {
     if (element.style.getPropertyPriority(property) !== "important") continue;
-    const style = getComputedStyle(element);
-    const size = parseFloat(style.fontSize);
-    const used = property === "line-height" ? style.lineHeight : style.getPropertyValue(property);
-    const ratio = (used === "normal" ? (property === "line-height" ? 1.2 : 0) : parseFloat(used)) / (used === "normal" ? 1 : size);
-    const matters = property === "line-height" ? linesOf(element) > 1 : words(element.textContent).length > 1;
-    const single = property === "word-spacing" && !/\s/.test(words(element.textContent));
-    if (matters && !single && ratio < least - 0.005) {
-      out.push(say("spacing-locked", element, `${property} of ${Math.round(ratio * 100) / 100} in a style that nobody can override, ${least} needed`));
-    }
+    if (/inherit|unset|initial|revert/.test(element.style.getPropertyValue(property))) continue;
+    // The words that have their spacing from here, and not from something between.
+    const fixed = (one) => one.style?.getPropertyPriority(property) === "important";
+    const from = (holder) => {
+      let at = holder;
+      while (at !== element && !fixed(at)) at = at.parentElement;
+      return at;
+    };
+    const own = texts(element).map(({ holder }) => holder).filter((holder) => from(holder) === element);
+    const tight = own.find((holder) => {
+      const style = getComputedStyle(holder);
+      const used = style.getPropertyValue(property);
+      const none = property === "line-height" ? 1.2 : 0;
+      const ratio = used === "normal" ? none : parseFloat(used) / parseFloat(style.fontSize);
+      const text = words(holder.textContent);
+      const matters = property === "line-height" ? linesOf(holder) > 1 : text.length > 1;
+      return matters && (property !== "word-spacing" || /\s/.test(text)) && ratio < least - 0.005;
+    });
+    if (tight) out.push(say("spacing-locked", element, `${property} in a style that nobody can override, less than ${least} of the type size`));
   }
 }
 
