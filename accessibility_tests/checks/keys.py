@@ -34,6 +34,12 @@ return JSON.stringify([
   [...document.querySelectorAll("audio, video")].map((one) => one.paused),
 ]);
 """
+# With neither script nor handler nor access key, no page can answer to a key.
+SILENT = """
+const handled = [...document.querySelectorAll("*")].some((one) => [...one.attributes].some(({name}) =>
+  name === "accesskey" || name.startsWith("onkey")));
+return !document.scripts.length && !handled;
+"""
 PLACES = ("", "main a[href]", "main button", "summary", "input[type=radio], input[type=checkbox]")
 FOCUS = """
 document.activeElement?.blur();
@@ -45,6 +51,8 @@ return !arguments[0] || document.activeElement === place;
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
     """Every letter, digit and sign with and without Shift; Alt and a digit; Control+Z. On the page and on a control."""
+    if browser.js(SILENT):
+        return []
     plain = [(one, 0) for one in string.ascii_lowercase + string.digits + "`-=[];',./\\"]
     shifted = [(one, SHIFT) for one in string.ascii_uppercase + "?!<>:+"]
     combined = [(one, ALT) for one in string.digits] + [("z", CONTROL)]

@@ -17,6 +17,7 @@ const near = (one) => links.some((link) => ELSEWHERE.test(link.textContent + " "
 
 const sounding = (one) => {
   if (one.localName === "audio") return true;
+  if (one.__audit_silent) return false;
   try {
     return one.captureStream().getAudioTracks().length > 0;
   } catch {

@@ -11,6 +11,16 @@ RULES = {
         question="Does it last longer than five seconds, and can it be stopped?",
         house="look",
     ),
+    "moves-for-ever": Rule(
+        ("2.2.2",),
+        "Let it stop within five seconds, or offer a button that stops it.",
+        effect="Words that move or blink cannot be read, and keep one from reading the rest.",
+    ),
+    "changes-for-ever": Rule(
+        ("2.2.2",),
+        "Change it only when the person asks for it, or offer a button that stops it.",
+        effect="What one was reading is gone before one has finished.",
+    ),
     "plays-by-itself": Rule(
         ("1.4.2", "2.2.2"),
         "Wait until the person presses play.",
