@@ -44,13 +44,13 @@ LOOKING: dict[str, Check] = {
 ACTING: dict[str, Check] = {
     "reflow": reflow.check,
     "focus": focus.check,
-    "seeing": seeing.check,
 }
 # What no theme, size or language changes: once for each state of a page.
 ONCE: dict[str, Check] = {
     "backwards": backwards.check,
     "motion": motion.check,
     "keys": keys.check,
+    "seeing": seeing.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 GROUPS = (

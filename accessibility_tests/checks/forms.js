@@ -91,7 +91,7 @@ const isMessage = (one) => (MARKED.test(one.id) || MARKED.test(one.getAttribute(
 const messages = deep("p, div, span, li, ul, strong, em, small, td, output, [role=alert]").filter(isMessage)
   .filter((one, _, list) => !list.some((other) => other !== one && other.contains(one)));
 const textual = fields.filter((one) => !one.matches("[type=radio], [type=checkbox]"));
-const told = new Set(fields.flatMap((one) => ((one.getAttribute("aria-describedby") ?? "") + " " + (one.getAttribute("aria-errormessage") ?? "")).split(/\s+/).filter(Boolean)));
+const told = new Set(deep("[aria-describedby], [aria-errormessage]").flatMap((one) => ((one.getAttribute("aria-describedby") ?? "") + " " + (one.getAttribute("aria-errormessage") ?? "")).split(/\s+/).filter(Boolean)));
 const common = (text) => new Set(bare(text).split(" ").flatMap((one) => (/[\u3040-\u9fff]/.test(one) ? [...one] : [one]))
   .filter((one) => one.length > 2 || /[\u3040-\u9fff]/.test(one)));
 for (const message of messages) {

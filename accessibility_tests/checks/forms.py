@@ -90,5 +90,6 @@ VAGUE = """
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
     """Every field as it stands. Pasting is tried with an event that puts nothing in."""
+    browser.listen()
     vague = [name.strip() for line in VAGUE.strip().splitlines() for name in line.split("|")]
     return findings(RULES, browser.run("forms.js", vague))

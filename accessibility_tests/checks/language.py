@@ -59,6 +59,8 @@ SCRIPTS = {
 }
 # With fewer letters than these the words of a Latin text may be names; with fewer than half, nothing is said at all.
 SURE_LETTERS, LEAST_LETTERS = 60, 24
+# Fewer signs of another script may be a name, or what a person has typed.
+SURE_SIGNS = 20
 SURE, LIKELY = 0.9999, 0.97
 MOST_PIECES = 400
 # Languages so near to each other that a short text can be in either.
@@ -135,9 +137,9 @@ def guess(text: str) -> tuple[str, bool] | None:
         language = "ja" if script == "CJK" and kana > 0.05 * count else None
         first = language or {"CJK": "zh", "HANGUL": "ko", "GREEK": "el", "HEBREW": "he", "THAI": "th"}.get(script)
         if first:
-            return first, count >= 8
+            return first, count >= SURE_SIGNS
         if script in ("HIRAGANA", "KATAKANA"):
-            return "ja", count >= 8
+            return "ja", count >= SURE_SIGNS
     names = sum(word[:1].isupper() for word in words)
     if script != "LATIN" and script not in SCRIPTS:
         return None

@@ -8,7 +8,7 @@ const NAMED_BY_TEXT = new Set(["button", "link", "menuitem", "menuitemcheckbox",
 const ICON_FONT = /icon|symbol|awesome|glyph|wingdings|webdings/i;
 const wordsOf = (text) => bare(text).split(" ").filter(Boolean);
 
-// The text on a control that a person would say to name it: no pictures, no glyphs of an icon font, no remark in brackets.
+// The text on a control that a person would say to name it: no pictures, no glyphs of an icon font.
 const boxOf = (element) => {
   let at = element;
   while (at.parentElement && ["inline", "contents"].includes(getComputedStyle(at).display)) at = at.parentElement;
@@ -27,8 +27,9 @@ const label = (element) => {
     text += (last && box !== last ? " " : "") + node.data + (node.nextSibling?.nodeName === "BR" ? " " : "");
     last = box;
   }
-  return words(text).replace(/[(（[][^)）\]]*[)）\]]/g, " ");
+  return words(text);
 };
+const unbracketed = (text) => words(text.replace(/[(（[][^)）\]]*[)）\]]/g, " "));
 const within = (whole, part) => {
   const [all, some] = [wordsOf(whole), wordsOf(part)];
   if (all.some((_, at) => some.every((word, index) => all[at + index] === word))) return true;
@@ -43,7 +44,8 @@ for (const element of deep(CONTROLS)) {
   const name = nameOf(element);
   const said = bare(shown);
   // A single sign or letter is a picture ("×", "X").
-  if (!name || !said || (said.length < 2 && !/\d/.test(said)) || within(name, shown)) continue;
+  if (!name || !said || (said.length < 2 && !/\d/.test(said)) || within(name, shown)
+      || within(unbracketed(name), unbracketed(shown)) || within(name, unbracketed(shown))) continue;
   const joined = (text) => bare(text.replace(/-/g, ""));
   const shortened = [...shown.matchAll(/(\p{L}+)\./gu)].some(([, start]) => wordsOf(name).some((one) => one.startsWith(start.toLowerCase())));
   const one = say("label-not-in-name", element, `it shows “${words(shown)}” but is called “${name}”`);

@@ -109,5 +109,6 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
 
     The pages are asked for without cookies, from the page's own origin only, and at most twelve of them.
     """
+    browser.listen()
     vague = [name.strip() for line in VAGUE.strip().splitlines() for name in line.split("|")]
     return findings(RULES, browser.run_async("names.js", vague))

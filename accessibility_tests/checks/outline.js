@@ -39,6 +39,7 @@ for (const element of deep("p, div, span, td")) {
   if (!next || !next.matches("p, div, ul, ol, section, table") || !seen(next)) continue;
   const below = words(next.textContent);
   const [first] = texts(next);
+  if (next.querySelector(HEADINGS) || headings.some((one) => bare(one.textContent) === bare(text))) continue;
   if (!first || below.length < 2 * text.length || next.querySelector("input, select")) continue;
   const all = (test) => parts.every(({ holder }) => test(holder));
   const large = all((one) => size(one) >= 1.2 * size(first.holder)) || (all(bold) && !bold(first.holder));

@@ -72,5 +72,6 @@ VAGUE = """
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
     """Headings, what looks like one, lines that look like a list, and the title."""
+    browser.listen()
     vague = [name.strip() for line in VAGUE.strip().splitlines() for name in line.split("|")]
     return findings(RULES, browser.run("outline.js", vague))
