@@ -87,12 +87,14 @@ for (const form of document.forms) {
 const SAYS_ERROR = /\b(error|invalid|incorrect|wrong|not valid|is required|are required|must (be|not|contain|have)|cannot be (empty|blank)|please (enter|fill|correct|check|select|complete)|missing|try again)\b|错误|出错|不正确|无效|有误|请填写|请输入|请选择|不能为空|錯誤|出錯|不正確|無效|請填寫|請輸入|請選擇/i;
 const MARKED = /error|invalid|danger|alert|feedback|fehler/i;
 const isMessage = (one) => (MARKED.test(one.id) || MARKED.test(one.getAttribute("class") ?? "") || one.getAttribute("role") === "alert")
-  && SAYS_ERROR.test(one.textContent) && !one.matches("html, body, main, form, fieldset, label, input, button") && one.textContent.length < 400;
+  && SAYS_ERROR.test(one.textContent) && !one.querySelector(FIELDS) && !one.matches("html, body, main, form, fieldset, label, input, button") && one.textContent.length < 400;
 const messages = deep("p, div, span, li, ul, strong, em, small, td, output, [role=alert]").filter(isMessage)
   .filter((one, _, list) => !list.some((other) => other !== one && other.contains(one)));
 const textual = fields.filter((one) => !one.matches("[type=radio], [type=checkbox]"));
 const told = new Set(deep("[aria-describedby], [aria-errormessage]").flatMap((one) => ((one.getAttribute("aria-describedby") ?? "") + " " + (one.getAttribute("aria-errormessage") ?? "")).split(/\s+/).filter(Boolean)));
-const common = (text) => new Set(bare(text).split(" ").flatMap((one) => (/[\u3040-\u9fff]/.test(one) ? [...one] : [one]))
+// Words, and in scripts without spaces every two signs that stand together.
+const pairs = (one) => [...one].slice(1).map((_, index) => [...one].slice(index, index + 2).join(""));
+const common = (text) => new Set(bare(text).split(" ").flatMap((one) => (/[\u3040-\u9fff]/.test(one) ? pairs(one) : [one]))
   .filter((one) => one.length > 2 || /[\u3040-\u9fff]/.test(one)));
 for (const message of messages) {
   if (!fields.length) break;

@@ -50,6 +50,10 @@ def barriers() -> list[Barrier]:
 BARRIERS = barriers()
 
 
+# What is said of each unbroken page, by state, theme and group: many barriers begin at the same one.
+CLEAN: dict[tuple[str, str, str], list[Finding]] = {}
+
+
 @pytest.fixture
 def lenient(stage: Stage) -> Iterator[Stage]:
     """The stage without the pages' own content policy, which would stop some barriers from being built."""
@@ -71,8 +75,11 @@ def told(stage: Stage, engine: Engine, row: dict[str, str], check: str) -> list[
 @pytest.mark.parametrize("barrier", BARRIERS, ids=lambda one: one.name)
 def test_a_barrier_is_found_and_the_unbroken_page_has_none(barrier: Barrier, lenient: Stage, engine: Engine) -> None:
     row = {"state": barrier.state, "theme": barrier.theme, "size": "20", "lang": "zh_Hans", "width": "375"}
-    show(lenient, row)
-    clean = told(lenient, engine, row, barrier.check)
+    unbroken = barrier.state, barrier.theme, barrier.check
+    if unbroken not in CLEAN:
+        show(lenient, row)
+        CLEAN[unbroken] = told(lenient, engine, row, barrier.check)
+    clean = CLEAN[unbroken]
     show(lenient, row)
     lenient.browser.js(TOOLS + barrier.change)
 
