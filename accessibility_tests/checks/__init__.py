@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule
 from . import (
+    activation,
     backwards,
     contrast,
     focus,
@@ -51,9 +52,11 @@ ONCE: dict[str, Check] = {
     "motion": motion.check,
     "keys": keys.check,
     "seeing": seeing.check,
+    "activation": activation.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 GROUPS = (
+    activation,
     backwards,
     contrast,
     focus,
