@@ -24,6 +24,7 @@ from . import (
     tables,
     targets,
     type,
+    widgets,
 )
 
 Check = Callable[[Browser, Limits], list[Finding]]
@@ -53,6 +54,7 @@ ONCE: dict[str, Check] = {
     "keys": keys.check,
     "seeing": seeing.check,
     "activation": activation.check,
+    "widgets": widgets.check,
 }
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 GROUPS = (
@@ -75,6 +77,7 @@ GROUPS = (
     tables,
     targets,
     type,
+    widgets,
 )
 # Every rule of every group, by name.
 RULES: dict[str, Rule] = {name: rule for group in GROUPS for name, rule in group.RULES.items()}
