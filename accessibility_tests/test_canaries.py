@@ -12,6 +12,7 @@ from .canary import Canary, canaries, files, serve
 from .checks import ALL, GROUPS, html
 from .driver import Browser
 from .engine import Engine, EngineError
+from .examples import examples
 from .finding import Finding, Limits
 
 LIMITS = Limits(body_px=20)
@@ -50,7 +51,7 @@ def test_a_canary_is_told_by_its_rule_alone(canary: Canary, page: Browser, engin
 
 
 def test_every_rule_has_its_canary() -> None:
-    told = {canary.rule for canary in canaries()}
+    told = {canary.rule for canary in canaries()} | {example.rule for example in examples()}
     assert told >= {rule for group in GROUPS for rule in group.RULES}
 
 
