@@ -12,9 +12,17 @@ for (const { node, holder } of texts()) {
   if (holder.closest(KEEP)) continue;
   const { own, from } = tag(holder);
   let block = holder;
-  while (block !== from && block.parentElement && ["inline", "contents"].includes(getComputedStyle(block).display) && block.parentElement !== from) block = block.parentElement;
-  if (block !== from && from?.contains(block) && ["inline", "contents"].includes(getComputedStyle(block).display)) block = from;
-  if (!pieces.has(block)) pieces.set(block, { selector: path(block), lang: own, root: from === document.documentElement || !from, text: "" });
+  while (
+    block !== from &&
+    block.parentElement &&
+    ["inline", "contents"].includes(getComputedStyle(block).display) &&
+    block.parentElement !== from
+  )
+    block = block.parentElement;
+  if (block !== from && from?.contains(block) && ["inline", "contents"].includes(getComputedStyle(block).display))
+    block = from;
+  if (!pieces.has(block))
+    pieces.set(block, { selector: path(block), lang: own, root: from === document.documentElement || !from, text: "" });
   pieces.get(block).text += " " + node.data;
 }
 // What is read in place of a picture or beside it is in a language too.
@@ -22,17 +30,27 @@ for (const element of deep("[alt], [aria-label], [title]")) {
   const text = words(element.getAttribute("aria-label") ?? element.getAttribute("alt") ?? element.title);
   if (!text || !element.checkVisibility() || element.closest(KEEP)) continue;
   const { own, from } = tag(element);
-  pieces.set({ element }, { selector: path(element), lang: own, root: from === document.documentElement || !from, text });
+  pieces.set(
+    { element },
+    { selector: path(element), lang: own, root: from === document.documentElement || !from, text },
+  );
 }
 const known = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-const odd = deep("[lang]").filter((element) => element !== document.documentElement && words(element.textContent)).filter((element) => {
-  try {
-    return known.of(element.lang.trim().split("-")[0]) === undefined;
-  } catch {
-    return element.lang.trim() !== "" || /\S/.test(element.getAttribute("lang"));
-  }
-}).map((element) => ({ selector: path(element), lang: element.getAttribute("lang") }));
-const rtl = texts().filter(({ node, holder }) => /[\u0590-\u08ff]{4,}/.test(node.data) && getComputedStyle(holder).direction === "ltr" && !holder.closest("[dir]"))
+const odd = deep("[lang]")
+  .filter((element) => element !== document.documentElement && words(element.textContent))
+  .filter((element) => {
+    try {
+      return known.of(element.lang.trim().split("-")[0]) === undefined;
+    } catch {
+      return element.lang.trim() !== "" || /\S/.test(element.getAttribute("lang"));
+    }
+  })
+  .map((element) => ({ selector: path(element), lang: element.getAttribute("lang") }));
+const rtl = texts()
+  .filter(
+    ({ node, holder }) =>
+      /[\u0590-\u08ff]{4,}/.test(node.data) && getComputedStyle(holder).direction === "ltr" && !holder.closest("[dir]"),
+  )
   .map(({ holder }) => path(holder));
 return {
   lang: (document.documentElement.getAttribute("lang") ?? "").trim(),

@@ -1,6 +1,7 @@
 // Sound and film: whether there is another way to get what they say, and a way to stop them.
 const out = [];
-const ELSEWHERE = /transcript|caption|subtitle|description|described|text version|read (the|it)|文字版|文字稿|字幕|描述|逐字稿|全文/i;
+const ELSEWHERE =
+  /transcript|caption|subtitle|description|described|text version|read (the|it)|文字版|文字稿|字幕|描述|逐字稿|全文/i;
 const shownWords = words(document.body?.innerText ?? "").length;
 const links = deep("a[href], button, details, summary").filter((one) => one.checkVisibility());
 const media = deep("video, audio").filter((one) => one.currentSrc || one.src || one.querySelector("source"));
@@ -32,7 +33,13 @@ for (const one of media) {
   const loud = sounding(one);
   if (!film) {
     if (!named(one)) {
-      const raw = say("audio-without-text", one, near(one) ? "is what the link beside it leads to the whole of what is said?" : "nothing beside it looks like its text");
+      const raw = say(
+        "audio-without-text",
+        one,
+        near(one)
+          ? "is what the link beside it leads to the whole of what is said?"
+          : "nothing beside it looks like its text",
+      );
       out.push(alone(one) ? raw : { ...raw, verdict: "look" });
     }
   } else if (loud) {
@@ -47,11 +54,22 @@ for (const one of media) {
 
   // Another way to stop it than the browser's own controls.
   const stops = links.some((link) => /pause|stop|mute|play|暂停|停止|静音|播放|暫停|靜音/i.test(nameOf(link)));
-  if (playing(one) && !one.muted && loud && (one.loop || one.duration > 3 || Number.isNaN(one.duration)) && !one.controls) {
-    const raw = say("sound-without-stop", one, "it begins by itself, lasts more than three seconds, and nothing beside it stops it");
+  if (
+    playing(one) &&
+    !one.muted &&
+    loud &&
+    (one.loop || one.duration > 3 || Number.isNaN(one.duration)) &&
+    !one.controls
+  ) {
+    const raw = say(
+      "sound-without-stop",
+      one,
+      "it begins by itself, lasts more than three seconds, and nothing beside it stops it",
+    );
     if (!stops) out.push(raw);
     else out.push({ ...raw, verdict: "look" });
   }
-  if (film && !one.controls && !links.length && !one.autoplay) out.push(say("media-without-controls", one, "nothing starts or stops it"));
+  if (film && !one.controls && !links.length && !one.autoplay)
+    out.push(say("media-without-controls", one, "nothing starts or stops it"));
 }
 return out;

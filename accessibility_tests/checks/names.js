@@ -3,8 +3,21 @@ const done = arguments[arguments.length - 1];
 const [vague] = arguments;
 const out = [];
 const CONTROLS = "a[href], button, summary, input, select, textarea, [role]";
-const NAMED_BY_TEXT = new Set(["button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "option",
-  "checkbox", "radio", "switch", "treeitem", "cell", "gridcell"]);
+const NAMED_BY_TEXT = new Set([
+  "button",
+  "link",
+  "menuitem",
+  "menuitemcheckbox",
+  "menuitemradio",
+  "tab",
+  "option",
+  "checkbox",
+  "radio",
+  "switch",
+  "treeitem",
+  "cell",
+  "gridcell",
+]);
 const ICON_FONT = /icon|symbol|awesome|glyph|wingdings|webdings/i;
 const wordsOf = (text) => bare(text).split(" ").filter(Boolean);
 
@@ -37,17 +50,28 @@ const within = (whole, part) => {
   return /[\u3040-\u9fff\u0e00-\u0e7f]/.test(part) && all.join("").includes(some.join(""));
 };
 for (const element of deep(CONTROLS)) {
-  if (!seen(element) && !(element.labels?.length)) continue;
+  if (!seen(element) && !element.labels?.length) continue;
   const own = NAMED_BY_TEXT.has(roleOf(element)) && !element.matches("input, select, textarea");
-  const field = element.matches("input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea");
+  const field = element.matches(
+    "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea",
+  );
   const shown = own ? label(element) : field ? [...element.labels].filter(seen).map(label).join(" ") : "";
   const name = nameOf(element);
   const said = bare(shown);
   // A single sign or letter is a picture ("×", "X").
-  if (!name || !said || (said.length < 2 && !/\d/.test(said)) || within(name, shown)
-      || within(unbracketed(name), unbracketed(shown)) || within(name, unbracketed(shown))) continue;
+  if (
+    !name ||
+    !said ||
+    (said.length < 2 && !/\d/.test(said)) ||
+    within(name, shown) ||
+    within(unbracketed(name), unbracketed(shown)) ||
+    within(name, unbracketed(shown))
+  )
+    continue;
   const joined = (text) => bare(text.replace(/-/g, ""));
-  const shortened = [...shown.matchAll(/(\p{L}+)\./gu)].some(([, start]) => wordsOf(name).some((one) => one.startsWith(start.toLowerCase())));
+  const shortened = [...shown.matchAll(/(\p{L}+)\./gu)].some(([, start]) =>
+    wordsOf(name).some((one) => one.startsWith(start.toLowerCase())),
+  );
   const one = say("label-not-in-name", element, `it shows “${words(shown)}” but is called “${name}”`);
   out.push(shortened || joined(name).includes(joined(shown)) ? { ...one, verdict: "look" } : one);
 }
@@ -56,12 +80,16 @@ for (const element of deep(CONTROLS)) {
 const context = (link) => {
   const block = link.closest("p, li, td, th, dd, dt, figure, blockquote");
   // A box that holds this link and words of its own is as good as a paragraph.
-  const box = [...(link.parentElement?.childNodes ?? [])].some((one) => one.nodeType === Node.TEXT_NODE && bare(one.data))
-    ? link.parentElement : null;
+  const box = [...(link.parentElement?.childNodes ?? [])].some(
+    (one) => one.nodeType === Node.TEXT_NODE && bare(one.data),
+  )
+    ? link.parentElement
+    : null;
   const item = block?.closest("li, td, th") ?? block ?? box;
   const around = item?.parentElement?.closest("li");
   let text = item ? item.textContent : "";
-  for (const one of around?.childNodes ?? []) if (!(one instanceof Element && one.contains(link))) text += " " + one.textContent;
+  for (const one of around?.childNodes ?? [])
+    if (!(one instanceof Element && one.contains(link))) text += " " + one.textContent;
   const cell = link.closest("td");
   if (cell) {
     const row = [...(cell.closest("tr")?.cells ?? [])].filter((one) => one !== cell && !one.querySelector("a"));
@@ -69,7 +97,8 @@ const context = (link) => {
     const head = top[Math.min(cell.cellIndex, top.length - 1)];
     text += row.map((one) => one.textContent).join(" ") + (head?.matches("th") ? head.textContent : "");
   }
-  for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/)) text += document.getElementById(id)?.textContent ?? "";
+  for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/))
+    text += document.getElementById(id)?.textContent ?? "";
   const rest = bare(text + " " + (link.getAttribute("title") ?? "")).replaceAll(bare(link.textContent), " ");
   return bare(rest);
 };
@@ -89,9 +118,14 @@ const MANNER = /new (window|tab)|opens in|external|extern|新窗口|新視窗|�
 for (const link of links) {
   const target = (link.target || "_self").toLowerCase();
   if (target.startsWith("_") && target !== "_blank") continue;
-  const told = nameOf(link) + (link.computedDescription ?? "") + link.title + link.textContent + [...link.querySelectorAll("img, svg")]
-    .map((one) => (one.alt ?? "") + one.textContent).join(" ");
-  if (!MANNER.test(told)) out.push(say("link-new-window", link, `“${nameOf(link)}” opens another window and does not say so`));
+  const told =
+    nameOf(link) +
+    (link.computedDescription ?? "") +
+    link.title +
+    link.textContent +
+    [...link.querySelectorAll("img, svg")].map((one) => (one.alt ?? "") + one.textContent).join(" ");
+  if (!MANNER.test(told))
+    out.push(say("link-new-window", link, `“${nameOf(link)}” opens another window and does not say so`));
 }
 
 const FILE = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods|csv|mp3|mp4|epub)(?:[?#]|$)/i;
@@ -99,14 +133,22 @@ for (const link of links) {
   const kind = link.href?.match?.(FILE)?.[1]?.toLowerCase();
   if (!kind) continue;
   const near = bare(nameOf(link) + " " + context(link));
-  const said = { doc: "word", docx: "word", xls: "excel", xlsx: "excel", ppt: "powerpoint", pptx: "powerpoint" }[kind] ?? kind;
-  if (!near.includes(kind) && !near.includes(said)) out.push(say("link-file", link, `leads to a ${kind} file and does not say so`));
+  const said =
+    { doc: "word", docx: "word", xls: "excel", xlsx: "excel", ppt: "powerpoint", pptx: "powerpoint" }[kind] ?? kind;
+  if (!near.includes(kind) && !near.includes(said))
+    out.push(say("link-file", link, `leads to a ${kind} file and does not say so`));
 }
 
 for (const link of links) {
   const next = link.nextElementSibling?.matches("a[href]") ? link.nextElementSibling : null;
   const between = link.nextSibling === next || !words(link.nextSibling?.textContent ?? "");
-  if (next && between && link.href && link.href === next.href && (link.querySelector("img, svg") || next.querySelector("img, svg"))) {
+  if (
+    next &&
+    between &&
+    link.href &&
+    link.href === next.href &&
+    (link.querySelector("img, svg") || next.querySelector("img, svg"))
+  ) {
     out.push(say("links-adjacent", next, "the picture and the words beside each other are two links to one place"));
   }
 }
@@ -118,9 +160,26 @@ for (const element of deep("button, a[href], [role=button], [role=link]").filter
   }
 }
 
-const FILE_NAME = /^[\w%-]+\.(jpe?g|png|gif|svg|webp|avif|bmp)$|^(img|dsc|image|picture|photo|screenshot|untitled)[_ -]?\d*$/i;
-const NOTHING = new Set(["image", "picture", "photo", "graphic", "icon", "img", "spacer", "placeholder", "alt", "alt text",
-  "图片", "圖片", "照片", "图标", "圖示", "图像"]);
+const FILE_NAME =
+  /^[\w%-]+\.(jpe?g|png|gif|svg|webp|avif|bmp)$|^(img|dsc|image|picture|photo|screenshot|untitled)[_ -]?\d*$/i;
+const NOTHING = new Set([
+  "image",
+  "picture",
+  "photo",
+  "graphic",
+  "icon",
+  "img",
+  "spacer",
+  "placeholder",
+  "alt",
+  "alt text",
+  "图片",
+  "圖片",
+  "照片",
+  "图标",
+  "圖示",
+  "图像",
+]);
 for (const image of deep("img, [role=img], input[type=image], area, svg, object")) {
   const name = nameOf(image);
   if (!name || !image.checkVisibility()) continue;
@@ -129,12 +188,27 @@ for (const image of deep("img, [role=img], input[type=image], area, svg, object"
     continue;
   }
   // The name of the file is what somebody once called the picture.
-  const stem = (image.getAttribute("src") ?? "").split(/[?#]/)[0].split("/").pop().replace(/\.\w+$/, "");
-  const called = stem.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((one) => one.toLowerCase())
-    .filter((one) => one.length > 2 && !/^(img|image|icon|logo|pic|photo|picture|small|large|banner|thumb|background|main)$/.test(one));
+  const stem = (image.getAttribute("src") ?? "")
+    .split(/[?#]/)[0]
+    .split("/")
+    .pop()
+    .replace(/\.\w+$/, "");
+  const called = stem
+    .split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u)
+    .map((one) => one.toLowerCase())
+    .filter(
+      (one) =>
+        one.length > 2 &&
+        !/^(img|image|icon|logo|pic|photo|picture|small|large|banner|thumb|background|main)$/.test(one),
+    );
   const told = bare(name);
-  if (called.length && called.length < 6 && !/[0-9a-f]{8}/i.test(stem) && /[a-z]/.test(told)
-      && !called.some((one) => told.includes(one.slice(0, 5)))) {
+  if (
+    called.length &&
+    called.length < 6 &&
+    !/[0-9a-f]{8}/i.test(stem) &&
+    /[a-z]/.test(told) &&
+    !called.some((one) => told.includes(one.slice(0, 5)))
+  ) {
     out.push(say("picture-name-other", image, `called “${name}”, from a file named “${stem}”`));
   }
 }
@@ -157,12 +231,15 @@ const read = async (url) => {
     const answer = await fetch(url, { credentials: "omit", signal: AbortSignal.timeout(3000) });
     if (!answer.ok || !/html/.test(answer.headers.get("content-type") ?? "")) return null;
     const text = await answer.text();
-    return { url: answer.url, text: words(text.replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")) };
+    return {
+      url: answer.url,
+      text: words(text.replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")),
+    };
   } catch {
     return null;
   }
 };
-// How many of the words of two texts are in both: what shares many may well serve the same purpose.
+// How many of the words of two texts are in both: frames that share many may well serve the same purpose.
 const alike = (a, b) => {
   const [first, second] = [new Set(wordsOf(a)), new Set(wordsOf(b))];
   const both = [...first].filter((word) => second.has(word)).length;
@@ -180,10 +257,9 @@ const compare = async () => {
       asked += 2;
       const [a, b] = inPage ? [null, null] : [await read(first.href), await read(link.href)];
       if (a && b && (a.url === b.url || a.text === b.text)) continue;
-      const sure = a && b && alike(a.text, b.text) < ALIKE;
+      // Whether two pages serve one purpose is for a person to say.
       const rule = sameContext(first, link) ? "links-same-name" : "links-same-name-alone";
-      const one = say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`);
-      out.push(sure ? one : { ...one, verdict: "look" });
+      out.push(say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`));
     }
   }
 };
@@ -197,7 +273,11 @@ for (const frame of deep("iframe")) {
   frames.set(name, other ?? frame);
   if (!other || (other.src === frame.src && other.srcdoc === frame.srcdoc)) continue;
   const inside = (one) => {
-    try { return words(one.contentDocument.body.textContent); } catch { return null; }
+    try {
+      return words(one.contentDocument.body.textContent);
+    } catch {
+      return null;
+    }
   };
   const [a, b] = [inside(other), inside(frame)];
   if (a !== null && a === b) continue;

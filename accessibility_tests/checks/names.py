@@ -73,12 +73,14 @@ RULES = {
     "links-same-name": Rule(
         ("2.4.4", "2.4.9"),
         "Give links to different places different names.",
+        "look",
         effect="Two links sound alike, and one cannot know that they lead to different places.",
         question="Do both lead to the same thing?",
     ),
     "links-same-name-alone": Rule(
         ("2.4.9",),
         "Give links to different places different names.",
+        "look",
         severity="moderate",
         effect="In a list of all links two are alike and lead to different places.",
         question="Do both lead to the same thing?",

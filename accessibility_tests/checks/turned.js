@@ -6,6 +6,10 @@ return [document.documentElement, document.body, ...(document.body?.children ?? 
   const factor = { deg: 1, rad: 180 / Math.PI, turn: 360, grad: 0.9 };
   const degrees = (Math.atan2(matrix.b, matrix.a) * 180) / Math.PI + (own ? own[1] * factor[own[2]] : 0);
   const box = element.getBoundingClientRect();
-  return { selector: path(element), degrees, seen: element.checkVisibility() && box.width > 0 && box.height > 0,
-    words: words(element.innerText ?? "").length };
+  return {
+    selector: path(element),
+    degrees,
+    seen: element.checkVisibility() && box.width > 0 && box.height > 0,
+    words: words(element.innerText ?? "").length,
+  };
 });
