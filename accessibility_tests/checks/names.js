@@ -50,7 +50,7 @@ const within = (whole, part) => {
   return /[\u3040-\u9fff\u0e00-\u0e7f]/.test(part) && all.join("").includes(some.join(""));
 };
 for (const element of deep(CONTROLS)) {
-  if (!seen(element) && !element.labels?.length) continue;
+  if (!element.checkVisibility() || (!seen(element) && !element.labels?.length)) continue;
   const own = NAMED_BY_TEXT.has(roleOf(element)) && !element.matches("input, select, textarea");
   const field = element.matches(
     "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea",
@@ -181,8 +181,9 @@ const NOTHING = new Set([
   "图像",
 ]);
 for (const image of deep("img, [role=img], input[type=image], area, svg, object")) {
+  if (!image.checkVisibility() || image.closest("[aria-hidden=true]")) continue;
   const name = nameOf(image);
-  if (!name || !image.checkVisibility()) continue;
+  if (!name) continue;
   if (FILE_NAME.test(name) || NOTHING.has(bare(name))) {
     out.push(say("picture-name-empty", image, `“${name}” says nothing of what the picture shows`));
     continue;
