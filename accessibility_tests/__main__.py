@@ -11,7 +11,7 @@ from . import engine, options, sitemap
 from .barrier import PageResult
 from .journey.words import JourneyError, read
 from .opinions import OPINIONS, OpinionError
-from .report import baseline, html_report, json_report, junit, sarif, since, summary
+from .report import baseline, html_report, json_report, junit, over_pages, sarif, since, summary
 from .report.outcome import Outcome
 from .run.crew import Crew
 from .run.ledger import Ledger, LedgerError
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tasks = _tasks(given)
         with tempfile.TemporaryDirectory(prefix="audit-run-") as folder:
             ledger = _run(given, tasks, given.out or Path(folder))
-            outcome = Outcome(ledger.results)
+            plan = options.plan(given)
+            outcome = Outcome(over_pages.compared(ledger.results, plan.limits, plan.level))
             baseline.apply(outcome, accepted, datetime.date.today())
             _report(given, outcome, before)
             return outcome.exit_code()

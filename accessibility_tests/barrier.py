@@ -57,7 +57,7 @@ class StateNote:
 class PageResult:
     """What was found on one page. `error` says why it could not be audited; `passed` are rules that found nothing.
 
-    `seconds` is how long the page took, `tries` how often it was begun.
+    `seconds` is how long the page took, `tries` how often it was begun, `summary` what is compared with other pages.
     """
 
     page: str
@@ -68,6 +68,7 @@ class PageResult:
     error: str = ""
     seconds: float = 0.0
     tries: int = 1
+    summary: dict[str, Any] = field(default_factory=dict)
 
     @property
     def verdict(self) -> PageVerdict:

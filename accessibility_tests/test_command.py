@@ -33,7 +33,10 @@ BAD = page('<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="60" 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[TrialSite]:
-    good = {f"/{number}": page(f"<p>Page {number}</p>", title=f"Page {number}") for number in range(6)}
+    good = {
+        f"/{number}": page(f"<p>Bread costs {number} yuan.</p>", title=f"Prices in week {number}")
+        for number in range(6)
+    }
     with trial_site({**good, "/bad": BAD}) as one:
         entries = "".join(f"<url><loc>{one.origin}/{number}</loc></url>" for number in range(3))
         one.pages["/sitemap.xml"] = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/x">{entries}</urlset>'
@@ -89,6 +92,23 @@ def test_json_is_as_the_schema_says_and_something_that_fails_ends_with_1(
     assert image["page"] == f"{site.origin}/bad"
     assert image["fix"]
     assert [one["page"] for one in answer["pages"]] == [f"{site.origin}/bad", f"{site.origin}/0"]
+
+
+def test_what_moves_from_page_to_page_is_told_of_the_page_where_it_moved(
+    site: TrialSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = ['<a href="/0">Home</a>', '<a href="/1">Help me</a>', '<a href="/2">Prices</a>']
+    for path, order in (("/first", (0, 1, 2)), ("/same", (0, 1, 2)), ("/moved", (2, 1, 0))):
+        items = "".join(f"<li>{links[one]}</li>" for one in order)
+        menu = f"</main><nav aria-label=Site><ul>{items}</ul></nav><main>"
+        site.pages[path] = page("<p>Text</p>", title=path).replace("<main>", menu.removeprefix("</main>"), 1)
+
+    urls = [f"{site.origin}{path}" for path in ("/first", "/same", "/moved")]
+    _, answer = run(capsys, *urls, *QUICK)
+
+    told = [one for one in answer["findings"] if {"3.2.3", "3.2.6"} & set(one["criteria"])]
+    assert {one["page"] for one in told} == {urls[2]}
+    assert {one["state"] for one in told} == {"beside other pages"}
 
 
 def test_a_clean_sitemap_ends_with_0(site: TrialSite, capsys: pytest.CaptureFixture[str]) -> None:

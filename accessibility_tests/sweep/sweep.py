@@ -6,13 +6,15 @@ that press keys; then everything that opens is opened; then forms are sent, each
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
 from ..barrier import LOADED, PageResult
 from ..checks import ACTING, ALL, LOOKING, ONCE
+from ..consistency import summary
 from ..driver import Browser
 from ..engine import Engine, EngineError
 from ..finding import Limits
@@ -84,13 +86,17 @@ class Sweep:
             # The page may have gone to another one of its own accord; a browser that is gone fails again.
             self.open(url)
             html = self.loaded(eyes)
+        compared: dict[str, Any] = {}
         if html:
+            self._try(eyes, "summary", url, lambda: compared.update(asdict(summary(self.browser))))
             self._try(eyes, "surroundings", url, lambda: self.surroundings(eyes, url))
             if "controls" in self._plan.states:
                 self._try(eyes, "opened", url, lambda: controls.open_all(eyes, self._guard, lambda: self.open(url)))
             if "submits" in self._plan.states:
                 self._try(eyes, "sent", url, lambda: forms.send_all(eyes, self._guard, lambda: self.open(url)))
-        return self.result(eyes, url, began)
+        result = self.result(eyes, url, began)
+        result.summary = compared
+        return result
 
     def lookout(self, name: str, secrets: Secrets | None = None) -> Lookout:
         """Eyes for a page that is open, or for a step of a journey, whose secrets no picture shows."""
