@@ -39,6 +39,10 @@ class Worker:
         self._out.write(json.dumps(self._secrets.hide(values), ensure_ascii=False) + "\n")
         self._out.flush()
 
+    def hide(self, text: str) -> str:
+        """A text for the log, without the secrets of journeys."""
+        return str(self._secrets.hide(text))
+
     def do(self, task: Task) -> None:
         """Answers with the results of one task. A dead browser is an exception, for the caller to end with."""
         sweep = self._warm()
@@ -85,7 +89,7 @@ def main() -> int:
             try:
                 worker.do(Task(**json.loads(line)))
             except Exception as error:
-                traceback.print_exc()
+                sys.stderr.write(worker.hide(traceback.format_exc()))
                 worker.say(fault=f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:300])
                 return 1
     finally:
