@@ -27,11 +27,6 @@ class Scene:
     steps: tuple[Words, ...]
 
 
-def scenes() -> tuple[Scene, ...]:
-    """All kinds, in the order of the guard's rules."""
-    return tuple(_scene(name) for name in rules().typologies)
-
-
 def scene(name: str | None) -> Scene | None:
     """The kind of that name, or None."""
     return _scene(name) if name in rules().typologies else None

@@ -5,7 +5,7 @@ from .edition import Edition
 from .formats import FORMATS, Format, Name
 from .labels import Labels, Translate, labels
 from .manifest import Manifest
-from .page import blocks
+from .page import blocks, section_blocks
 from .pdf import RefusedAddressError, SheetError
 from .press import Leaflet, Press
 from .sheet import POINTS, Points
@@ -29,5 +29,6 @@ __all__ = [
     "blocks",
     "build",
     "labels",
+    "section_blocks",
     "voice",
 ]

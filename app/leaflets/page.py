@@ -12,6 +12,11 @@ def blocks(lesson: Lesson, labels: Labels) -> tuple[Block, ...]:
     return (*_sections(lesson, labels), *(Text(line, role="note") for line in labels.origin))
 
 
+def section_blocks(lesson: Lesson, labels: Labels, number: int) -> tuple[Block, ...]:
+    """What stands under the heading of one section, counted from 0: a page of the classroom."""
+    return tuple(_section(lesson, labels, number))
+
+
 def joiner(lang: Lang) -> str:
     """What stands between two sentences: Chinese has nothing there."""
     return " " if lang == "en" else ""
@@ -21,11 +26,15 @@ def _sections(lesson: Lesson, labels: Labels) -> Iterator[Block]:
     for number, section in enumerate(lesson.sections):
         if section.heading:
             yield Heading(plain(section.heading))
-        for block in section.blocks:
-            if isinstance(block, Listing):
-                yield Items(tuple(_words(item, labels) for item in block.items), ordered=block.ordered)
-            else:
-                yield _paragraph(block, labels, lead=number == 0)
+        yield from _section(lesson, labels, number)
+
+
+def _section(lesson: Lesson, labels: Labels, number: int) -> Iterator[Block]:
+    for block in lesson.sections[number].blocks:
+        if isinstance(block, Listing):
+            yield Items(tuple(_words(item, labels) for item in block.items), ordered=block.ordered)
+        else:
+            yield _paragraph(block, labels, lead=number == 0)
 
 
 def _paragraph(block: Paragraph, labels: Labels, *, lead: bool) -> Text | Warn:

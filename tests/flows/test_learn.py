@@ -29,14 +29,16 @@ def picture(page: Answer) -> str:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_all_lessons_and_the_eight_frauds_are_listed(visitor: CheckedClient, lang: str) -> None:
+def test_all_lessons_are_found_by_topic_and_the_editions_by_who_one_is(visitor: CheckedClient, lang: str) -> None:
     page = visitor.get(f"/learn?lang={lang}")
-    assert page.status == 200
-    for lesson in lessons(lang).values():
-        assert lesson.title in page.text
-        assert f'href="/leaflets/{lesson.slug}"' in page.html
-    assert re.findall(r'href="/learn/scams/([a-z-]+)"', page.html) == list(NAMES)
-    assert len(NAMES) == 8
+    ways = re.findall(r'href="(/learn/(?:topics|for)/[a-z-]+)"', page.html)
+    assert len(ways) == 9
+    listed = {way: re.findall(r'href="/learn/lessons/([a-z-]+)/1"', visitor.get(way).html) for way in ways}
+    by_topic = [slug for way, slugs in listed.items() if "topics" in way for slug in slugs]
+    assert sorted(by_topic) == sorted(lessons(lang))
+    special = {slug for way, slugs in listed.items() if "/for/" in way for slug in slugs}
+    assert special == {slug for slug, one in lessons(lang).items() if one.audience != "everyone"}
+    assert visitor.get("/learn/topics/gossip").status == visitor.get("/learn/for/nobody").status == 404
 
 
 @pytest.mark.parametrize("lang", LANGS)

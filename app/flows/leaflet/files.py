@@ -4,11 +4,11 @@ from io import BytesIO
 
 from flask import Response, abort, send_file
 
+from ...doors.lesson_files import edition_of
+from ...doors.lesson_files import file as file_of
 from ...leaflets.formats import FORMATS
 from ...view import LANGS
 from .blueprint import blueprint
-from .offer import edition_of
-from .offer import file as file_of
 
 # Nothing that a browser shows by itself.
 _TO_KEEP = frozenset({"brf", "epub"})

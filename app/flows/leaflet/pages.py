@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Response, abort, url_for
 
 from ...doors.language import lang, say
+from ...doors.lesson_files import File, address_of, edition_of, file, files, link
 from ...doors.render import render
 from ...leaflets import Edition, blocks
 from ...view import (
@@ -22,7 +23,6 @@ from ...view import (
     tag,
 )
 from .blueprint import blueprint
-from .offer import File, address_of, edition_of, file, files, link
 
 
 @blueprint.get("/leaflets/<slug>")

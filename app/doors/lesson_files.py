@@ -8,12 +8,12 @@ from pathlib import Path
 from flask import abort, url_for
 from flask_babel import force_locale, gettext
 
-from ...doors.language import say
-from ...doors.services import services
-from ...leaflets import Edition, Leaflet, Name, Press, Shelf, labels, voice
-from ...leaflets.formats import FORMATS
-from ...learn import Lesson, find
-from ...view import Lang, LeafletLink, Words, plain
+from ..leaflets import Edition, Leaflet, Name, Press, Shelf, labels, voice
+from ..leaflets.formats import FORMATS
+from ..learn import Lesson, find
+from ..view import Lang, LeafletLink, Words, plain
+from .language import say
+from .services import services
 
 # In the order of the page: paper first, then text, then sound. The picture of the film is no file to offer.
 OFFERED: tuple[Name, ...] = ("pdf", "24pt.pdf", "booklet.pdf", "txt", "brf", "epub", "mp3", "opus", "vtt", "webm")

@@ -1,0 +1,45 @@
+"""A lesson in the classroom: one thing a page, read aloud on every page, and then three small questions."""
+
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+
+from ...doors.language import lang, say
+from ...doors.lesson_files import edition_of
+from ...doors.render import render
+from ...leaflets import Edition, section_blocks
+from ...view import Link, Links, Page, Text, plain, step
+from .blueprint import learn_flow
+from .words import all_formats, all_lessons
+
+
+@learn_flow.get("/lessons/<slug>/<int:number>")
+def page(slug: str, number: int) -> ResponseReturnValue:
+    """One section of the lesson, counted from 1."""
+    edition = edition_of(lang(), slug)
+    lesson = edition.lesson
+    total = len(lesson.sections)
+    if not 1 <= number <= total:
+        abort(404)
+    heading = lesson.sections[number - 1].heading
+    return render(
+        Page(
+            name="class",
+            lang=lang(),
+            title=plain(heading or lesson.title),
+            task=plain(lesson.title) if heading else say("learn.classroom"),
+            step=step(number, total, lang()),
+            back=all_lessons(),
+            blocks=(*section_blocks(lesson, edition.labels, number - 1), *_ways(edition, number, total)),
+        )
+    )
+
+
+def _ways(edition: Edition, number: int, total: int) -> tuple[Links | Text, ...]:
+    """On, back, and the same in every format."""
+    slug = edition.lesson.slug
+    if number == total:
+        on = Link(say("learn.check.start"), url_for("learn.question", slug=slug, number=1))
+    else:
+        on = Link(say("learn.next"), url_for("learn.page", slug=slug, number=number + 1))
+    before = (Link(say("learn.previous"), url_for("learn.page", slug=slug, number=number - 1)),) if number > 1 else ()
+    return Links((on,), "button"), Links((*before, all_formats(edition.lesson)))
