@@ -29,6 +29,23 @@ def test_larger_type_is_chosen_before_log_in(person: Person) -> None:
 
 def test_a_fraud_is_read_about(person: Person) -> None:
     person.go("/learn")
-    person.press(href="/learn/scams/fake-police")
-    assert person.path == "/learn/scams/fake-police"
+    person.press(href="/learn/hall")
+    person.press(href="/learn/hall/fake-police")
     assert person.sees("96110")
+    person.press(href="/learn/hall/investment")
+    assert person.path == "/learn/hall/investment"
+
+
+def test_a_lesson_is_learned_to_the_end(person: Person) -> None:
+    person.go("/learn/topics/using")
+    lesson = "/learn/lessons/keyboard"
+    person.press(href=f"{lesson}/1")
+    for number in range(2, 6):
+        person.press(href=f"{lesson}/{number}")
+    for number in range(1, 4):
+        person.press(href=f"{lesson}/check/{number}")
+        person.press(href=f"{lesson}/check/{number}?answer=unsure")
+    person.press(action=f"{lesson}/done")
+    person.press(href="/learn/certificate")
+    assert person.path == "/learn/certificate"
+    assert person.finds(r'action="(/learn/certificate/forget)"')
