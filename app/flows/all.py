@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from . import (
     accounts,
+    ask,
     bills,
     complaint,
     credit_card,
@@ -68,6 +69,7 @@ FLOWS: tuple[Blueprint, ...] = (
     complaint.complaint_flow,
     help.help_flow,
     learn.learn_flow,
+    ask.ask_flow,
     leaflet.blueprint,
 )
 """One line a flow; none knows of the others."""

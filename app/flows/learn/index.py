@@ -31,7 +31,12 @@ def learn() -> ResponseReturnValue:
     blocks = (
         Text(say("learn.lead"), "lead"),
         *_progress(len(there)),
-        Tasks((Task(say("learn.hall.title"), say("learn.hall.hint"), url_for("learn.hall"), "look"),)),
+        Tasks(
+            (
+                Task(say("ask.title"), say("ask.way"), url_for("ask.ask"), "search"),
+                Task(say("learn.hall.title"), say("learn.hall.hint"), url_for("learn.hall"), "look"),
+            )
+        ),
         Heading(say("learn.topics")),
         Tasks(topics),
         Heading(say("learn.audiences")),
