@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from ..learn import find, lessons
 from ..settings import Settings
 from ..speech.engine import NoVoice
 from ..view import LANGS, Lang
-from .build import Busy, Done, build
+from .build import Busy, Done, build, edition_of, voice
 from .formats import FORMATS, Name
+from .packs import keep_pack, pack
+from .shelf import Shelf
 
 _LANGS: dict[str, Lang] = {lang: lang for lang in LANGS}
 
@@ -57,6 +60,25 @@ def build_command(out: Path | None, langs: tuple[str, ...], lesson: str, names: 
         click.echo(problem, err=True)
     if problems:
         sys.exit(1)
+
+
+@leaflets_commands.command("pack")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="The folder that `build` fills.")
+@click.option("--lesson", default="", help="Only this lesson, by its slug.")
+def pack_command(out: Path | None, lesson: str) -> None:
+    """Put each lesson into one archive, in every language: poster, leaflet, recording where it was built, web card."""
+    settings = Settings.from_environment()
+    folder = out or settings.leaflets
+    shelf = Shelf(folder)
+    slugs = [slug for slug in lessons(LANGS[0]) if not lesson or slug == lesson]
+    if not slugs:
+        raise click.ClickException("no such lesson")
+    for slug in slugs:
+        editions = {lang: edition_of(lang, slug, settings.site, voice()) for lang in LANGS if find(lang, slug)}
+        built = {lang: shelf.find(lang, slug, "mp3", edition.words) for lang, edition in editions.items()}
+        recordings = {lang: found[0] for lang, found in built.items() if found}
+        file = keep_pack(folder, slug, pack(editions, recordings))
+        click.echo(f"{file}: {len(editions)} languages, {len(recordings)} with a recording")
 
 
 def _tell(done: Done, number: int, total: int) -> None:

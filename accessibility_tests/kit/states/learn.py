@@ -1,4 +1,4 @@
-"""The classroom, its questions and its certificate, and the exhibition hall."""
+"""The classroom, its questions and its certificate, the exhibition hall, and the page for questions."""
 
 from ..stage import Stage
 from .reach import State, at, sent
@@ -25,6 +25,9 @@ STATES = (
     State("class-done", sent(f"{LESSON}/check/3?answer=no", f"{LESSON}/done"), logged_in=False),
     _learned("/learn/certificate"),
     State("certificate-empty", at("/learn/certificate"), logged_in=False),
+    State("ask", at("/ask"), logged_in=False),
+    State("ask-found", at("/ask?q=保证金"), logged_in=False),
+    State("ask-none", at("/ask?q=红烧肉"), logged_in=False),
     State("hall", at("/learn/hall"), logged_in=False),
     State("hall-room", at("/learn/hall/health-goods"), logged_in=False),
 )

@@ -9,7 +9,7 @@ from ...doors.render import render
 from ...doors.services import services
 from ...leaflets import Edition
 from ...learn.front import QUESTIONS
-from ...view import BANK_ZONE, Block, Button, Form, Link, Links, Notice, Page, Text, fill, plain, step
+from ...view import BANK_ZONE, Block, Button, Form, Heading, Inset, Link, Links, Page, Text, fill, plain, step
 from .blueprint import learn_flow
 from .progress import keep, learned
 from .words import all_formats, all_lessons
@@ -79,10 +79,10 @@ def _explained(edition: Edition, number: int, answer: str) -> tuple[Block, ...]:
         title = say("learn.check.unsure-told")
     else:
         title = say("learn.check.right") if (answer == "yes") == asked.answer else say("learn.check.other")
-    told = Notice(title, (fill(asked.because, **edition.labels.places),), "info")
+    told = Heading(title), Inset(fill(asked.because, **edition.labels.places))
     again = Link(say("learn.check.reread"), url_for("learn.page", slug=slug, number=1))
     if number < QUESTIONS:
         on = Link(say("learn.check.next"), url_for("learn.question", slug=slug, number=number + 1))
-        return told, Links((on,), "button"), Links((again,))
+        return *told, Links((on,), "button"), Links((again,))
     form = Form(url_for("learn.finish", slug=slug), (Button(say("learn.check.finish")),))
-    return told, form, Links((again,))
+    return *told, form, Links((again,))
