@@ -56,6 +56,11 @@ class Shelf:
             self._tokens[session].append(token)
             return kept
 
+    def of(self, session: str) -> list[tuple[str, Kept]]:
+        """Tokens and scripts of one session, the latest first."""
+        with self._lock:
+            return [(token, self._kept[token]) for token in reversed(self._tokens.get(session, []))]
+
     def _drop(self, token: str) -> None:
         session = self._kept.pop(token).session
         self._tokens[session].remove(token)

@@ -17,7 +17,7 @@ from ...speech.reader import PAUSES
 from ...speech.saying import Utterance
 from ...speech.shelf import Kept
 from .listening import listening
-from .view import expired_page, listen_page
+from .view import expired_page, listen_page, listing_page, pages_page
 
 blueprint = Blueprint("listen", __name__, url_prefix="/listen")
 
@@ -35,6 +35,19 @@ def page(token: str) -> ResponseReturnValue:
     except SpeechError:
         sound = ""
     return render(listen_page(kept, sound))
+
+
+@blueprint.get("/pages")
+def pages() -> ResponseReturnValue:
+    """For whoever checks: what this visitor was shown of late, each with its script."""
+    return render(pages_page(lang(), listening().shelf.of(session_key())))
+
+
+@blueprint.get("/<token>/script")
+def listing(token: str) -> ResponseReturnValue:
+    """For whoever checks: each sentence as it is shown, as it is spoken and how it is pronounced."""
+    kept = listening().shelf.find(token, session_key())
+    return render(expired_page(lang()) if kept is None else listing_page(lang(), kept))
 
 
 @blueprint.get("/<token>/script.json")

@@ -1,10 +1,13 @@
-"""The pages of read-aloud for those without script."""
+"""The pages of read-aloud: for those without script, and for those who check what is said."""
+
+from collections.abc import Sequence
 
 from flask import url_for
 from flask_babel import gettext
 
+from ...speech.captions import with_pinyin
 from ...speech.shelf import Kept
-from ...view import AudioClip, Block, Heading, Lang, Link, Links, Page, Text, Warn, Words, plain
+from ...view import AudioClip, Block, Column, Heading, Lang, Link, Links, Page, Table, Text, Warn, Words, fill, plain
 
 
 def listen_page(kept: Kept, sound: str) -> Page:
@@ -24,6 +27,49 @@ def listen_page(kept: Kept, sound: str) -> Page:
             Links((back,), "button"),
         ),
     )
+
+
+def pages_page(lang: Lang, kept: Sequence[tuple[str, Kept]]) -> Page:
+    """The pages that were shown of late and can be opened by a link."""
+    links = tuple(
+        Link(
+            fill(gettext("listen.pages.page"), title=plain(_title(one)), path=plain(one.back), lang=plain(one.lang)),
+            url_for("listen.listing", token=token),
+        )
+        for token, one in kept
+        if one.back and not one.back.startswith("/listen/")
+    )
+    blocks: tuple[Block, ...] = (Text(_say("listen.pages.lead"), "lead"), Links(links)) if links else ()
+    return Page("listen-pages", lang, _say("listen.pages.title"), blocks or (Text(_say("listen.pages.none")),))
+
+
+def listing_page(lang: Lang, kept: Kept) -> Page:
+    """A script as a table. Its rows are written as they are spoken, so it says itself twice when it is read."""
+    heads = (
+        _say("listen.listing.anchor"),
+        _say("listen.listing.shown"),
+        _say("listen.listing.spoken"),
+        _say("listen.listing.pinyin"),
+        _say("listen.listing.rests"),
+    )
+    rows = tuple(
+        (
+            plain(one.anchor),
+            plain(one.shown),
+            plain(one.spoken),
+            plain(" ".join(sound for _, sound in with_pinyin(one.spoken, kept.lang) if sound)),
+            _say("listen.listing.session" if one.personal else "listen.listing.disk"),
+        )
+        for one in kept.utterances
+    )
+    table = Table(_say("listen.listing.title"), tuple(map(Column, heads)), rows, _say("listen.pages.none"))
+    back = Link(_say("listen.listing.back"), url_for("listen.pages"))
+    blocks = (Text(plain(kept.back)), table, Links((back,), "button"))
+    return Page("listen-listing", lang, _say("listen.listing.title"), blocks)
+
+
+def _title(kept: Kept) -> str:
+    return next((one.shown for one in kept.utterances if one.anchor == "title"), kept.back)
 
 
 def expired_page(lang: Lang) -> Page:
