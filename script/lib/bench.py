@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
 from bench_audit import audit  # noqa: E402
 from bench_leaflets import leaflets  # noqa: E402
+from bench_speech import speech  # noqa: E402
 from bench_thousand import thousand  # noqa: E402
 
 from app.guard import decide, read_case  # noqa: E402 - the root must be on the path first
@@ -67,7 +68,14 @@ def keywords() -> None:
     beside("keywords, one query", queries, understand, "rapidfuzz", BASELINES["rapidfuzz"])
 
 
-PARTS = {"guard": guard, "keywords": keywords, "leaflets": leaflets, "audit": audit, "audit-1000": thousand}
+PARTS = {
+    "guard": guard,
+    "keywords": keywords,
+    "leaflets": leaflets,
+    "speech": speech,
+    "audit": audit,
+    "audit-1000": thousand,
+}
 
 
 def main() -> int:

@@ -24,8 +24,8 @@ PUBLIC = {
     "password.password", "password.forgotten", "password.asked", "password.code", "password.new", "password.done",
     "help.help", "help.ask", "help.called", "find.find", "find.do", "leaflet.page", "leaflet.file", "leaflet.film",
     "static_files.file",
-    "listen.page", "listen.script", "listen.audio", "listen.words", "listen.whole", "listen.pages", "listen.listing",
-    "find.suggest", "demo.demo",
+    "listen.page", "listen.script", "listen.audio", "listen.words", "listen.whole",
+    "listen.sample", "listen.pages", "listen.listing", "find.suggest", "demo.demo",
     "learn.learn", "learn.scam", "learn.paper", "trusted.trusted", "trusted.message",
     # Branches are for everybody; a ticket is shown to whoever took it (see test_visit.py).
     "visit.visit", "visit.branch", "visit.look", "visit.ticket", "visit.paper",

@@ -187,3 +187,20 @@ def test_nothing_is_suggested_for_nothing(customer: CheckedClient, query: str) -
 def test_typing_is_not_remembered(customer: CheckedClient) -> None:
     customer.client.get("/find/suggest", query_string={"q": "查余额"})
     assert "您最近说过的" not in customer.get("/find").text
+
+
+def test_one_can_speak_to_every_page_only_if_one_asked_for_it(customer: CheckedClient) -> None:
+    for path in ("/", "/help"):
+        assert "ny-dictation" not in customer.get(path).html
+    chosen = {"group": "hearing", "checks": "point-to-read dictation", "also-hearing": "dictation"}
+    customer.post("/preferences", chosen, form_of="/preferences")
+    for path in ("/", "/help"):
+        assert customer.get(path).html.count('data-module="dictation"') == 1
+
+
+@pytest.mark.parametrize("said", ["字大一点", "念给我听"])
+def test_a_command_that_was_heard_waits_for_a_press(customer: CheckedClient, said: str) -> None:
+    before = customer.get("/help").html.split("<head>")[0]
+    answer = customer.get(f"/find?q={said}")
+    assert said in answer.html
+    assert customer.get("/help").html.split("<head>")[0] == before

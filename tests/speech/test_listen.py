@@ -301,6 +301,15 @@ def test_speed_and_pauses_are_those_that_were_chosen(visitor: FlaskClient) -> No
     assert visitor.get(f"{address}/0.wav").data == sentence
 
 
+def test_a_sample_is_heard_at_the_speed_that_was_chosen(visitor: FlaskClient) -> None:
+    page = visitor.get("/preferences?lang=zh_Hans").text
+    (address,) = re.findall(r'<audio[^>]* src="([^"]+)"', page)
+    usual = audio(visitor.get(address).data)
+    assert loudness(usual) > 1_000
+    choose(visitor, speed="15")
+    assert 1.3 < usual.duration / audio(visitor.get(address).data).duration < 1.7
+
+
 def test_captions_are_written_as_was_chosen(visitor: FlaskClient) -> None:
     _, address = reading(visitor)
     said = visitor.get(f"{address}/script.json").json["said"]

@@ -37,6 +37,14 @@ def page(token: str) -> ResponseReturnValue:
     return render(listen_page(kept, sound))
 
 
+@blueprint.get("/sample.wav")
+def sample() -> Response:
+    """A short sentence of the bank's own, at the speed that was chosen."""
+    text = gettext("settings.voice-sample-words")
+    said = Utterance("sample", text, text, personal=False)
+    return _wav(_made(Kept(session_key(), lang(), (said,)), (said,), care().speed / USUAL_SPEED))
+
+
 @blueprint.get("/pages")
 def pages() -> ResponseReturnValue:
     """For whoever checks: what this visitor was shown of late, each with its script."""

@@ -12,7 +12,24 @@ from ...doors.language import lang, say
 from ...doors.links import home_link
 from ...doors.render import render
 from ...doors.session import care, local_path
-from ...view import Block, Button, Checks, Choice, Field, Fold, Form, Heading, Notice, Option, Page, Task, Tasks, Words
+from ...view import (
+    AudioClip,
+    Block,
+    Button,
+    Checks,
+    Choice,
+    Field,
+    Fold,
+    Form,
+    Heading,
+    Notice,
+    Option,
+    Page,
+    Task,
+    Tasks,
+    Text,
+    Words,
+)
 from . import fields
 from .blueprint import settings_flow
 
@@ -114,8 +131,10 @@ def _folds(chosen: Preferences, saved: str) -> tuple[Fold, ...]:
         "captions": _form("captions", captioned),
         "reader": _form("reader", (fields.reached(chosen),)),
     }
+    sample = AudioClip(url_for("listen.sample"), say("settings.voice-sample"))
+    more: dict[str, tuple[Block, ...]] = {"hearing": (sample, Text(say("settings.voice-sample-words")))}
     return tuple(
-        Fold(name, *_folded()[name], (*_saved(saved == name, saved), form), open=saved == name)
+        Fold(name, *_folded()[name], (*_saved(saved == name, saved), form, *more.get(name, ())), open=saved == name)
         for name, form in forms.items()
     )
 
