@@ -13,7 +13,8 @@ from .catalogue import strings
 from .places import HOUSE, House
 from .spec import Spec, SpecError, load
 
-SCRIPT_IMPORT = re.compile(r"""from\s*['"]\.\./([\w-]+)/([\w-]+)\.js['"]""")
+# A script may also wait with it: import('…').
+SCRIPT_IMPORT = re.compile(r"""(?:from\s*|import\()['"]\.\./([\w-]+)/([\w-]+)\.js['"]""")
 MACRO_FILE = re.compile(r"components/([\w-]+)/macro\.html")
 _parser = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 

@@ -1,8 +1,6 @@
 /* Reads the page aloud, sentence by sentence, when asked: marks the sentence and its words and shows it as a caption.
    Sounds come two ahead, so that there is no gap. Escape stops; no other key is listened to, and none while silent.
    Speed, voice and pointing to read are attributes on <html>, looked at each time: a choice counts at once. */
-import { CaptionBar, Words } from '../caption-bar/caption-bar.js'
-
 const AHEAD = 2
 // A pointer that rests on something means it; one that passes does not (ms).
 const REST = 400
@@ -16,9 +14,8 @@ export class ReadAloud {
     this.status = root.querySelector('[role=status]')
     // A page may do without a caption.
     const bar = document.querySelector('.ny-caption-bar')
-    this.caption = bar && new CaptionBar(bar, (wish) => this[wish]())
+    this.bar = bar
     this.audio = new Audio()
-    this.words = new Words(this.audio)
     this.button = this.makeButton(root.querySelector('a'))
     this.onKey = (event) => event.key === 'Escape' && this.stop()
     addEventListener('pagehide', () => this.stop())
@@ -57,6 +54,12 @@ export class ReadAloud {
     // Safari lets an element play later only if it was touched within the press itself.
     this.audio.load()
     try {
+      // Only who listens needs what shows it.
+      await (this.shown ??= import('../caption-bar/caption-bar.js').then(({ CaptionBar, Words }) => {
+        this.caption = this.bar && new CaptionBar(this.bar, (wish) => this[wish]())
+        this.words = new Words(this.audio)
+      }))
+      if (this.run !== run) return
       this.script ??= this.get(this.text.scriptUrl).then((answer) => answer.json())
       const { said, pause } = await this.script
       this.said = said
