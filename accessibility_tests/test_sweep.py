@@ -113,7 +113,7 @@ def test_each_surrounding_shows_what_only_it_shows(sweep: Sweep, site: TrialSite
 
     assert places(result, "image-alt") == {"#narrow": ["320 px"]}
     assert places(result, "color-contrast")["#dark"] == ["dark"]
-    assert places(result, "focus-not-visible") == {"#ring": ["forced colours"]}
+    assert places(result, "focus-invisible") == {"#ring": ["forced colours"]}
     assert places(result, "text-cut")["#dark"] == ["print"]
 
 
