@@ -14,7 +14,7 @@ KEY = "k" * 40
 ALL = {
     "mode": "standard", "care_size": 30, "theme": "yellow-black", "spacing": "wide", "line_length": "short",
     "pointer": "largest", "crosshair": True, "text_only": True, "greyscale": True, "underline": True, "calm": True,
-    "captions": "large", "captions_at": "top", "captions_script": "hant", "pinyin": True, "voice": "natural",
+    "captions": "large", "captions_at": "top", "captions_script": "hant", "pinyin": True, "voice": "browser",
     "speed": 6, "point_to_read": True, "pauses": "long", "extra_speech": False, "regions": True, "dictation": True,
     "keys": {"panel": "Shift+F2", "read": "Shift+F4", "captions": "Shift+F8", "person": "Pause"},
 }  # fmt: skip

@@ -85,7 +85,7 @@ def test_every_part_of_the_page_keeps_its_choices(customer: CheckedClient) -> No
     parts: dict[str, dict[str, str | list[str]]] = {
         "seeing": {"line-length": "short", "also-seeing": ["underline", "calm"]},
         "pointing": {"pointer": "larger", "also-pointing": ["crosshair"]},
-        "hearing": {"voice": "natural", "speed": "8", "pauses": "long", "also-hearing": ["point-to-read"]},
+        "hearing": {"voice": "browser", "speed": "8", "pauses": "long", "also-hearing": ["point-to-read"]},
         "captions": {"captions": "large", "captions-at": "top", "captions-script": "hant", "also-captions": ["pinyin"]},
         "reader": {"also-reader": ["regions"]},
     }
@@ -99,7 +99,7 @@ def test_every_part_of_the_page_keeps_its_choices(customer: CheckedClient) -> No
         assert f'id="{group}" open' in answer.html
     assert attributes(customer.get("/help")) == {
         "size": "20", "line-length": "short", "underline": "on", "calm": "on", "pointer": "larger", "crosshair": "on",
-        "voice": "natural", "speed": "8", "pauses": "long", "point-to-read": "on", "captions": "large",
+        "voice": "browser", "speed": "8", "pauses": "long", "point-to-read": "on", "captions": "large",
         "captions-at": "top", "captions-script": "hant", "pinyin": "on", "regions": "on", "extra-speech": "off",
     }  # fmt: skip
     # A box that is no longer ticked is off again; those of other parts stay.

@@ -91,7 +91,6 @@ def voice(chosen: Preferences) -> Choice:
     """Who reads."""
     options = (
         Option("plain", say("settings.voice-plain"), say("settings.voice-plain-hint")),
-        Option("natural", say("settings.voice-natural"), say("settings.voice-natural-hint")),
         Option("browser", say("settings.voice-browser"), say("settings.voice-browser-hint")),
     )
     return _choice("voice", say("settings.voice"), options, chosen)
