@@ -26,6 +26,8 @@ PUBLIC = {
     "static_files.file",
     "listen.page", "listen.script", "listen.audio", "listen.words", "listen.whole",
     "listen.sample", "listen.pages", "listen.listing", "find.suggest", "demo.demo",
+    "ask.ask", "learn.audience", "learn.certificate", "learn.certificate_paper", "learn.done", "learn.finish",
+    "learn.forget", "learn.hall", "learn.page", "learn.question", "learn.room", "learn.topic",
     "learn.learn", "learn.scam", "learn.paper", "trusted.trusted", "trusted.message",
     # Branches are for everybody; a ticket is shown to whoever took it (see test_visit.py).
     "visit.visit", "visit.branch", "visit.look", "visit.ticket", "visit.paper",

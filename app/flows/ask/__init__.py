@@ -25,7 +25,12 @@ def ask() -> ResponseReturnValue:
     """The box; with `?q=` what the lessons say, or a person."""
     question = request.args.get("q", "").strip()[:LONGEST]
     if not question:
-        blocks: tuple[Block, ...] = (Text(say("ask.lead"), "lead"), _box(""), _person())
+        blocks: tuple[Block, ...] = (
+            Text(say("ask.lead"), "lead"),
+            _box(""),
+            _person(),
+            Text(say("learn.offline"), "note"),
+        )
         return _page("ask", blocks)
     found = answer(question, lang())
     said = Text(say("find.said", query=plain(question)), "note")

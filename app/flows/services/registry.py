@@ -64,6 +64,7 @@ GROUPS = (
             Service("replace_card.replace_card", "replace-card.title", "replace-card.hint", "account"),
             Service("family.family", "family.title", "family.hint", "person"),
             Service("learn.learn", "learn.title", "learn.hint", "leaflet"),
+            Service("ask.ask", "ask.title", "ask.way", "leaflet"),
             Service(
                 "leaflet.page",
                 "leaflet.link.transfer-scams",
