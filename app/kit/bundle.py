@@ -19,13 +19,16 @@ def bundle(start: str, scripts: Mapping[str, str]) -> tuple[list[Piece], list[st
     pieces: list[Piece] = []
     exported: list[str] = []
     for index, name in enumerate(names):
-        body, classes = _scoped(minify.js(scripts[name], index), name)
+        body, classes = _scoped(_called(minify.js(scripts[name], index), scripts, name), name)
         exported += classes
         pieces += [Piece(f"const {{{','.join(classes)}}}=(()=>{{\n"), *body]
         pieces.append(Piece(f"\nreturn{{{','.join(classes)}}}}})()\n"))
     for twice in sorted({one for one in exported if exported.count(one) > 1}):
         raise ValueError(f"two scripts export {twice}")
-    pieces += _started(minify.js(start, len(names)), scripts)
+    started = _called(minify.js(start, len(names)), scripts, "kit.js")
+    if any(piece.text == "import" for piece in started):
+        raise ValueError("kit.js: only components are imported, and only when they are needed")
+    pieces += started
     pieces.append(Piece(f"\nexport{{{','.join(sorted(exported))}}}\n"))
     return pieces, [*names, "kit"]
 
@@ -54,7 +57,7 @@ def _scoped(pieces: list[Piece], name: str) -> tuple[list[Piece], list[str]]:
     at = 0
     while at < len(pieces):
         text = pieces[at].text
-        if text == "import" and pieces[at + 1].text != "(":
+        if text == "import":
             at = _after_import(pieces, at, name)
             continue
         if text == "export":
@@ -79,16 +82,16 @@ def _after_import(pieces: list[Piece], at: int, name: str) -> int:
     return end + 1
 
 
-def _started(pieces: list[Piece], scripts: Mapping[str, str]) -> list[Piece]:
-    """The start, whose `import('…')` of a component becomes what that component exports."""
+def _called(pieces: list[Piece], scripts: Mapping[str, str], name: str) -> list[Piece]:
+    """The script, in which each `import('…')` of a component becomes what that component exports."""
     made: list[Piece] = []
     at = 0
     while at < len(pieces):
         words = [piece.text for piece in pieces[at : at + 4]]
-        if words[0] == "import":
-            found = PATH.fullmatch(words[2]) if len(words) == 4 and (words[1], words[3]) == ("(", ")") else None
+        if words[:2] == ["import", "("]:
+            found = PATH.fullmatch(words[2]) if words[3:] == [")"] else None
             if found is None or found.group(1) not in scripts:
-                raise ValueError(f"kit.js: {''.join(words)} is an import of no known form")
+                raise ValueError(f"{name}: {''.join(words)} is an import of no known form")
             classes = re.findall(r"^export (?:class|const|function) ([\w$]+)", scripts[found.group(1)], re.M)
             made.append(Piece(f"Promise.resolve({{{','.join(classes)}}})", *_place(pieces[at])))
             at += 4
