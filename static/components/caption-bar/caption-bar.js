@@ -10,6 +10,7 @@ export class CaptionBar {
   constructor(root, wish) {
     this.root = root
     this.text = root.querySelector('p')
+    root.querySelector('[role=group]').hidden = false
     this.page = document.documentElement
     root.addEventListener('click', ({ target }) => {
       const button = target.closest('[data-wish]')
@@ -41,9 +42,6 @@ export class CaptionBar {
 
   hide() {
     this.root.hidden = true
-    // What stands at the head of the page is not behind it. It only grows while reading, so that nothing jumps.
-    this.room = Math.max(this.room ?? 0, top)
-    document.body.style.paddingBlockStart = this.room ? `${this.room}px` : ''
     this.room = 0
     document.body.style.paddingBlockStart = this.page.style.scrollPaddingBlock = ''
   }
