@@ -99,6 +99,10 @@ const context = (link) => {
     const head = top[Math.min(cell.cellIndex, top.length - 1)];
     text += row.map((one) => one.textContent).join(" ") + (head?.matches("th") ? head.textContent : "");
   }
+  // What is said of a term is read after the term.
+  let term = link.closest("dd");
+  while (term && !term.matches("dt")) term = term.previousElementSibling;
+  if (term) text += " " + term.textContent;
   for (const id of (link.getAttribute("aria-describedby") ?? "").split(/\s+/))
     text += document.getElementById(id)?.textContent ?? "";
   const rest = bare(text + " " + (link.getAttribute("title") ?? "")).replaceAll(bare(link.textContent), " ");

@@ -25,4 +25,4 @@ def test_what_is_folded_is_printed(show: Show) -> None:
     seen = "return document.querySelector('.ny-fold__body').checkVisibility({contentVisibilityAuto: true});"
     assert not keys.browser.js(seen)
     with keys.browser.changed(kind="print"):
-        assert keys.browser.js(seen)
+        keys.browser.wait(seen)
