@@ -11,12 +11,20 @@ from ..states.leaflets import LESSON, built
 LOOK = {"state": "", "theme": "light", "size": "20", "lang": "en", "width": "1280"}
 LOAD = "const film = document.querySelector('video'); film.muted = true; film.preload = 'auto'; film.load();"
 LOADED = "return document.querySelector('video').readyState >= 1;"
-SEEK = "document.querySelector('video').currentTime = 40;"
+CUES = "const cues = document.querySelector('video').textTracks[0].cues; return cues && cues.length > 5;"
+# Into the middle of a sentence: between two of them there is no caption.
+SEEK = (
+    "const film = document.querySelector('video'); const cue = film.textTracks[0].cues[5];"
+    "film.currentTime = (cue.startTime + cue.endTime) / 2;"
+)
 SHOWS = (
     "const film = document.querySelector('video');"
-    "return film.currentTime === 40 && film.readyState >= 2 && film.videoWidth === 1280;"
+    "return film.currentTime > 10 && !film.seeking && film.readyState >= 2 && film.videoWidth === 1280;"
 )
-CAPTION = "const cues = document.querySelector('video').textTracks[0].activeCues; return cues && cues.length === 1;"
+CAPTION = """
+const [track] = document.querySelector('video').textTracks;
+return track.activeCues?.length === 1 && track.activeCues[0] === track.cues[5];
+"""
 
 
 @pytest.fixture
@@ -51,6 +59,7 @@ def test_one_can_jump_into_the_film(library: Stage) -> None:
     library.go(f"/leaflets/{LESSON}/film")
     library.browser.js(LOAD)
     library.browser.wait(LOADED)
+    library.browser.wait(CUES)
     library.browser.js(SEEK)
     library.browser.wait(SHOWS)
     library.browser.wait(CAPTION)
