@@ -35,6 +35,8 @@ const element = arguments[0];
 const style = getComputedStyle(element);
 element.scrollIntoView({block: "center", behavior: "instant"});
 const box = element.getBoundingClientRect();
+// No text stands on the border.
+const width = (side) => parseFloat(style.getPropertyValue(`border-${side}-width`));
 const canvas = new OffscreenCanvas(1, 1).getContext("2d");
 canvas.fillStyle = style.color;
 canvas.fillRect(0, 0, 1, 1);
@@ -46,10 +48,18 @@ sheet.replaceSync("* { color: transparent !important; -webkit-text-fill-color: t
   " text-shadow: none !important; text-decoration-color: transparent !important; caret-color: transparent !important;" +
   " transition: none !important; } ::placeholder { color: transparent !important; }");
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+// A highlight draws its words in colours of its own, whatever the element's are.
+window.__marks = [...(CSS.highlights ?? [])];
+CSS.highlights?.clear();
 return {colour: [red, green, blue], opacity: opacity / 255, large,
-  box: [Math.max(box.left, 0), Math.max(box.top, 0), box.right, box.bottom]};
+  box: [Math.max(box.left + width("left"), 0), Math.max(box.top + width("top"), 0),
+    box.right - width("right"), box.bottom - width("bottom")]};
 """
-DRESSED = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+DRESSED = """
+document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
+for (const [name, mark] of window.__marks) CSS.highlights.set(name, mark);
+delete window.__marks;
+"""
 # In forced colours text and ground are the person's own choice, and the page can change neither.
 FORCED = "return matchMedia('(forced-colors: active)').matches;"
 FIND = "return document.querySelector(arguments[0]);"

@@ -10,7 +10,7 @@ export class CaptionBar {
   constructor(root, wish) {
     this.root = root
     this.text = root.querySelector('p')
-    root.querySelector('[role=group]').hidden = false
+    root.querySelector('.ny-caption-bar__wishes').hidden = false
     this.page = document.documentElement
     root.addEventListener('click', ({ target }) => {
       const button = target.closest('[data-wish]')
