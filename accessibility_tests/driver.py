@@ -320,6 +320,10 @@ class Browser:
                 one.status, one.ended = values["redirectResponse"]["status"], True
             request, kind = values["request"], values.get("type", "Other")
             main = values.get("frameId", self._target) == self._target
+            if main and kind == "Document":
+                # What the page before still asked for ends with it, and the browser does not always say so.
+                for other in log.exchanges:
+                    other.ended = True
             new = Exchange(values["requestId"], request["url"], kind, request["method"], main=main)
             # What a data URL holds has been there all along.
             new.ended = request["url"].startswith("data:")
