@@ -174,10 +174,14 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A quotation, an example or a condition that stands out from the text around it."""
+    """A quotation, an example or a condition that stands out from the text around it.
+
+    `lang` is the tag of its language (BCP 47), where that is another one than the page's.
+    """
 
     component: ClassVar[str] = "inset-text"
     words: Words
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from ...view import (
     day,
     formats,
     plain,
+    tag,
     tail,
 )
 from .blueprint import desk
@@ -61,7 +62,7 @@ def messages() -> ResponseReturnValue:
         blocks.append(Text(say("desk.messages.none")))
     for _, one in sent[:PAGE]:
         name = plain(customers[one.customer_id].name)
-        blocks += [Heading(date_and_time(one.at, lang())), _message(one, name), Inset(plain(one.words))]
+        blocks += [Heading(date_and_time(one.at, lang())), _message(one, name), Inset(plain(one.words), tag(one.lang))]
     blocks += [*_pages("desk.messages", [number for number, _ in sent]), watched()]
     return show("desk-messages", say("desk.messages.title"), blocks, back=desk_link())
 
