@@ -7,7 +7,7 @@ from ...doors.language import lang, say
 from ...doors.lesson_files import edition_of
 from ...doors.render import render
 from ...leaflets import Edition, section_blocks
-from ...view import Link, Links, Page, Text, plain, step
+from ...view import Link, Links, Page, Text, Words, plain, step
 from .blueprint import learn_flow
 from .words import all_formats, all_lessons
 
@@ -40,6 +40,18 @@ def _ways(edition: Edition, number: int, total: int) -> tuple[Links | Text, ...]
     if number == total:
         on = Link(say("learn.check.start"), url_for("learn.question", slug=slug, number=1))
     else:
-        on = Link(say("learn.next"), url_for("learn.page", slug=slug, number=number + 1))
-    before = (Link(say("learn.previous"), url_for("learn.page", slug=slug, number=number - 1)),) if number > 1 else ()
+        on = Link(say("learn.next", title=_heading(edition, number + 1)), _at(slug, number + 1))
+    before = (
+        (Link(say("learn.previous", title=_heading(edition, number - 1)), _at(slug, number - 1)),) if number > 1 else ()
+    )
     return Links((on,), "button"), Links((*before, all_formats(edition.lesson)))
+
+
+def _at(slug: str, number: int) -> str:
+    return url_for("learn.page", slug=slug, number=number)
+
+
+def _heading(edition: Edition, number: int) -> Words:
+    """What a page of the lesson is called; the first has the lesson's own name."""
+    lesson = edition.lesson
+    return plain(lesson.sections[number - 1].heading or lesson.title)
