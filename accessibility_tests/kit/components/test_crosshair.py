@@ -1,6 +1,6 @@
 """The crosshair is where the pointer is, is not there before the pointer is, and lets every click through."""
 
-from ..driver import Browser
+from ...driver import Browser
 from .hand import Hand
 
 LINES = """

@@ -1,6 +1,6 @@
 """A key that was chosen presses what stands on the page for it; where nothing stands, the browser keeps the key."""
 
-from ..driver import Browser
+from ...driver import Browser
 from .hand import Hand
 
 ADD = """
