@@ -9,10 +9,11 @@ READING = "return document.querySelector('.ny-is-read') !== null;"
 BUTTON = "button.ny-read-aloud__button"
 
 
-def start(hand: Hand, key: str) -> None:
+def start(hand: Hand, key: str, watch: str = "") -> None:
+    """Has a page read. `watch` is script that runs in the page before the press."""
     hand.stage.look({"theme": "light", "size": "20", "lang": "zh_Hans", "width": "375"}, logged_in=False)
     hand.stage.go("/help")
-    hand.browser.js("window.__did = [];")
+    hand.browser.js("window.__did = [];" + watch)
     hand.press(key, BUTTON)
     hand.browser.wait(READING)
 

@@ -71,10 +71,12 @@ export class ReadAloud {
           sounds[next] ??= said[next].audio && this.sound(said[next], run.signal)
         }
         this.at = at
-        this.next = at + 1
+        this.next = null
         this.mark(said[at])
-        await this.say(said[at], await sounds[at], run.signal, pause)
-        at = this.next
+        const sound = await sounds[at]
+        // Whoever wished to go elsewhere while it came has no use for it now.
+        if (this.next === null) await this.say(said[at], sound, run.signal, pause)
+        at = this.next ?? at + 1
       }
       if (this.run === run) this.stop()
     } catch (error) {
