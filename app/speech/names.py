@@ -18,6 +18,9 @@ def _is_surname(text: str, start: int, lexicon: Lexicon) -> bool:
     titled, named, before = _patterns()
     prior, later = text[:start], text[start + 1 :]
     pair = text[start : start + 2]
+    # 哈尔滨 and 华盛顿 are places.
+    if any(lexicon.knows(text[start : start + size]) for size in (3, 4)):
+        return False
     if prior.endswith("姓") and not lexicon.knows(pair):
         return True
     introduced = before.search(prior)
