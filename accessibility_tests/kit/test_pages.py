@@ -17,6 +17,8 @@ from .test_states import SETTINGS, judge, show
 FIRST_VIEW = 25_000
 STYLES = 10_000
 SCRIPTS = 7_000
+# As many tests as this share the states of a language, so that the workers end together.
+PARTS = 4
 KINDS = {"Document": "html", "Stylesheet": "css", "Script": "js"}
 
 
@@ -29,15 +31,16 @@ def weights(browser: Browser) -> dict[str, int]:
     return loaded
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("lang", SETTINGS["lang"])
 def test_every_page_is_valid_and_its_first_view_light(
-    lang: str, stage: Stage, record_property: Callable[[str, object], None]
+    lang: str, part: int, stage: Stage, record_property: Callable[[str, object], None]
 ) -> None:
     browser = stage.browser
     pages, heavy = {}, []
     browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
     try:
-        for state in STATES:
+        for state in STATES[part::PARTS]:
             show(stage, {"state": state.name, "theme": "light", "size": "20", "lang": lang, "width": "375"})
             pages[state.name] = browser.source()
             loaded = weights(browser)
