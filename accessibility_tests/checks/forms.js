@@ -193,12 +193,14 @@ for (const message of messages) {
     out.push(say("error-vague", message, `“${text.slice(0, 60)}” could be about two fields of one name`));
     continue;
   }
+  // “Error:” before a message tells what it is, not what is wrong.
+  const reason = text.replace(/^(error|错误|錯誤|出错|出錯)\s*[:：]\s*/i, "") || text;
   if (
     !tied &&
     !linked &&
-    text.split(/[\s，。、]+/).length <= 6 &&
-    /invalid|incorrect|wrong|error|无效|错误|不正确|有误|錯誤|無效/i.test(text) &&
-    !/at least|at most|between|must|format|example|e\.g|digits|characters|\d|至少|最多|例如|格式|位/i.test(text)
+    reason.split(/[\s，。、]+/).length <= 6 &&
+    /invalid|incorrect|wrong|error|无效|错误|不正确|有误|錯誤|無效/i.test(reason) &&
+    !/at least|at most|between|must|format|example|e\.g|digits|characters|\d|至少|最多|例如|格式|位/i.test(reason)
   ) {
     out.push(say("error-unexplained", message, `“${text.slice(0, 60)}” does not say what would be right`));
   }
