@@ -30,6 +30,12 @@ FACTORS: dict[str, tuple[str, ...]] = {
     "extra-speech": ON_OFF,
     "regions": ON_OFF,
     "dictation": ON_OFF,
+    "want-print": ON_OFF,
+    "want-larger-print": ON_OFF,
+    "want-sound": ON_OFF,
+    "want-braille": ON_OFF,
+    "want-book": ON_OFF,
+    "want-text": ON_OFF,
     "keys": ON_OFF,
 }
 """By name, what there is to choose; `keys` stands for all four, or none."""

@@ -41,8 +41,9 @@ class Preferences:
     """All choices. `care_size` is the type step of body text in px at the browser's usual text size of 16 px.
 
     Theme "" follows the system (`prefers-color-scheme`, `prefers-contrast`). `extra_speech` is what only a screen
-    reader says; `regions` are the parts of a page as places to skip to. `keys` maps a command to the key that gives
-    it; it is empty as long as nobody asked for keys.
+    reader says; `regions` are the parts of a page as places to skip to. `want_…` are the formats in which somebody
+    always wants lessons and papers first. `keys` maps a command to the key that gives it; it is empty as long as nobody
+    asked for keys.
     """
 
     mode: Mode = "care"
@@ -67,6 +68,12 @@ class Preferences:
     extra_speech: bool = True
     regions: bool = False
     dictation: bool = False
+    want_print: bool = False
+    want_larger_print: bool = False
+    want_sound: bool = False
+    want_braille: bool = False
+    want_book: bool = False
+    want_text: bool = False
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -178,6 +185,12 @@ OFFERS: Mapping[str, tuple[object, ...]] = {
     "extra_speech": _ON_OFF,
     "regions": _ON_OFF,
     "dictation": _ON_OFF,
+    "want_print": _ON_OFF,
+    "want_larger_print": _ON_OFF,
+    "want_sound": _ON_OFF,
+    "want_braille": _ON_OFF,
+    "want_book": _ON_OFF,
+    "want_text": _ON_OFF,
 }
 """What can be chosen, by name. Keys are not here: what is free stands in `keys.yaml`."""
 

@@ -9,12 +9,17 @@ from ..leaflets.paper import Letterhead, print_paper
 from ..view import Link, Page, date_and_time
 from .language import lang, say
 from .services import services
+from .session import care
+from .wishes import wants_paper
 
 
 def send_paper(page: Page) -> Response:
-    """The page as a PDF in the reader's language. It is printed anew each time and kept nowhere."""
+    """The page as a PDF in the reader's language, in larger type for who always wants that.
+
+    It is printed anew each time and kept nowhere.
+    """
     return send_file(
-        BytesIO(print_paper(page, _letterhead())),
+        BytesIO(print_paper(page, _letterhead(), 24 if care().want_larger_print else 18)),
         mimetype="application/pdf",
         download_name=f"{page.title}.pdf",
         max_age=0,
@@ -23,8 +28,9 @@ def send_paper(page: Page) -> Response:
 
 
 def paper_link(address: str) -> Link:
-    """The way to the PDF of this page."""
-    return Link(say("paper.link"), address, "leaflet")
+    """The way to the PDF of this page, which says so to who always wants paper."""
+    label = say("paper.link.larger") if care().want_larger_print else say("paper.link")
+    return Link(say("paper.link.wanted", what=label) if wants_paper() else label, address, "leaflet")
 
 
 def _letterhead() -> Letterhead:

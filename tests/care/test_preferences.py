@@ -16,6 +16,8 @@ ALL = {
     "pointer": "largest", "crosshair": True, "text_only": True, "greyscale": True, "underline": True, "calm": True,
     "captions": "large", "captions_at": "top", "captions_script": "hant", "pinyin": True, "voice": "browser",
     "speed": 6, "point_to_read": True, "pauses": "long", "extra_speech": False, "regions": True, "dictation": True,
+    "want_print": True, "want_larger_print": True, "want_sound": True, "want_braille": True, "want_book": True,
+    "want_text": True,
     "keys": {"panel": "Shift+F2", "read": "Shift+F4", "captions": "Shift+F8", "person": "Pause"},
 }  # fmt: skip
 

@@ -77,6 +77,8 @@ def test_every_choice_has_its_words(customer: CheckedClient) -> None:
         "crosshair": "on", "text-only": "on", "greyscale": "on", "underline": "on", "calm": "on", "captions": "off",
         "captions-at": "top", "captions-script": "hans", "pinyin": "on", "voice": "browser", "speed": "15",
         "point-to-read": "on", "pauses": "long", "extra-speech": "off", "regions": "on", "dictation": "on",
+        "want-print": "on", "want-larger-print": "on", "want-sound": "on", "want-braille": "on", "want-book": "on",
+        "want-text": "on",
         "keys.panel": "F2", "keys.read": "F4", "keys.captions": "F8", "keys.person": "F9",
     }  # fmt: skip
     page = customer.client.get("/preferences/take", query_string={**everything, "lang": "en"})

@@ -43,7 +43,9 @@ def test_page_and_file_have_the_same_words(visitor, lang, slug):
     offers = links(page)
     word = catalogue(lang)
     around = [word("leaflet.formats.title"), word("leaflet.formats.lead"), *(words for _, words in offers)]
-    # Nothing is on the page but the lesson and the ways to print and keep it.
+    asked = next(one for one in page.tree.iter(f"{H}details") if one.get("id") == "formats")
+    around.append("".join(asked.itertext()))
+    # Nothing is on the page but the lesson, the ways to print and keep it, and the question which come first.
     assert shown == SPACE.sub("", "".join((*parts, *around)))
     for href, _ in offers:
         if href.endswith("pdf"):

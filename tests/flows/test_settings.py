@@ -88,6 +88,7 @@ def test_every_part_of_the_page_keeps_its_choices(customer: CheckedClient) -> No
         "hearing": {"voice": "browser", "speed": "8", "pauses": "long", "also-hearing": ["point-to-read"]},
         "captions": {"captions": "large", "captions-at": "top", "captions-script": "hant", "also-captions": ["pinyin"]},
         "reader": {"also-reader": ["regions"]},
+        "formats": {"also-formats": ["want-larger-print", "want-sound"]},
     }
     page = customer.get("/preferences")
     for group, fields in parts.items():
@@ -101,6 +102,7 @@ def test_every_part_of_the_page_keeps_its_choices(customer: CheckedClient) -> No
         "size": "20", "line-length": "short", "underline": "on", "calm": "on", "pointer": "larger", "crosshair": "on",
         "voice": "browser", "speed": "8", "pauses": "long", "point-to-read": "on", "captions": "large",
         "captions-at": "top", "captions-script": "hant", "pinyin": "on", "regions": "on", "extra-speech": "off",
+        "want-larger-print": "on", "want-sound": "on",
     }  # fmt: skip
     # A box that is no longer ticked is off again; those of other parts stay.
     customer.post("/preferences", {"group": "seeing", "checks": "underline text-only greyscale calm"})

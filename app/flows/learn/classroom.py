@@ -4,10 +4,11 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
 from ...doors.language import lang, say
-from ...doors.lesson_files import edition_of
+from ...doors.lesson_files import edition_of, file, link
 from ...doors.render import render
+from ...doors.wishes import nearest
 from ...leaflets import Edition, section_blocks
-from ...view import Link, Links, Page, Text, Words, plain, step
+from ...view import Leaflets, Link, Links, Page, Text, Words, plain, step
 from .blueprint import learn_flow
 from .words import all_formats, all_lessons
 
@@ -34,8 +35,8 @@ def page(slug: str, number: int) -> ResponseReturnValue:
     )
 
 
-def _ways(edition: Edition, number: int, total: int) -> tuple[Links | Text, ...]:
-    """On, back, and the same in every format."""
+def _ways(edition: Edition, number: int, total: int) -> tuple[Leaflets | Links | Text, ...]:
+    """On, back, and the same in the formats that are always wanted, and in every other."""
     slug = edition.lesson.slug
     if number == total:
         on = Link(say("learn.check.start"), url_for("learn.question", slug=slug, number=1))
@@ -44,7 +45,13 @@ def _ways(edition: Edition, number: int, total: int) -> tuple[Links | Text, ...]
     before = (
         (Link(say("learn.previous", title=_heading(edition, number - 1)), _at(slug, number - 1)),) if number > 1 else ()
     )
-    return Links((on,), "button"), Links((*before, all_formats(edition.lesson)))
+    return Links((on,), "button"), *_wanted(edition), Links((*before, all_formats(edition.lesson)))
+
+
+def _wanted(edition: Edition) -> tuple[Leaflets | Text, ...]:
+    """The whole lesson as somebody always wants it, as far as it is there."""
+    found = tuple(link(edition, one) for name in nearest() if (one := file(edition, name)))
+    return (Text(say("leaflet.wanted")), Leaflets(found)) if found else ()
 
 
 def _at(slug: str, number: int) -> str:

@@ -8,6 +8,7 @@ from ...doors.language import lang, say
 from ...doors.paper import paper_link, send_paper
 from ...doors.render import render
 from ...doors.scams import Scene, scene
+from ...doors.wishes import paper_first
 from ...view import Block, Heading, Items, Link, Links, Page, Text
 from .blueprint import learn_flow
 
@@ -47,11 +48,11 @@ def _page(told: Scene) -> Page:
         Links((Link(say("learn.person"), url_for("help.help"), "person"), ask), "button"),
         Text(say("learn.no-shame")),
         Links(
-            (
+            paper_first(
                 Link(say("safety.cheated.title"), url_for("safety.cheated"), "look"),
                 Link(say("safety.held.title"), url_for("safety.held"), "undo"),
-                paper_link(url_for("learn.paper", name=told.name)),
                 Link(say("learn.all"), url_for("learn.learn"), "leaflet"),
+                paper=paper_link(url_for("learn.paper", name=told.name)),
             )
         ),
         Text(say("learn.offline"), "note"),

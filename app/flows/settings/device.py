@@ -15,6 +15,7 @@ from ...doors.language import lang, say
 from ...doors.links import home_link
 from ...doors.render import render
 from ...doors.session import care
+from ...doors.wishes import question
 from ...view import (
     Button,
     Checks,
@@ -152,7 +153,7 @@ def _described(chosen: Preferences) -> Iterator[tuple[Words, Words]]:
     asked = (
         fields.size, fields.theme, fields.spacing, fields.line_length, fields.seeing, fields.pointer, fields.pointing,
         fields.voice, fields.speed, fields.pauses, fields.hearing, fields.captions, fields.captions_at,
-        fields.captions_script, fields.captioned, fields.reached,
+        fields.captions_script, fields.captioned, fields.reached, question,
     )  # fmt: skip
     for make in asked:
         one: Choice | Select | Checks = make(chosen)

@@ -12,6 +12,7 @@ from ...doors.language import lang, say
 from ...doors.links import home_link
 from ...doors.render import render
 from ...doors.session import care, local_path
+from ...doors.wishes import question
 from ...view import (
     AudioClip,
     Block,
@@ -130,6 +131,7 @@ def _folds(chosen: Preferences, saved: str) -> tuple[Fold, ...]:
         "hearing": _form("hearing", read),
         "captions": _form("captions", captioned),
         "reader": _form("reader", (fields.reached(chosen),)),
+        "formats": _form("formats", (question(chosen),)),
     }
     sample = AudioClip(url_for("listen.sample"), say("settings.voice-sample"))
     more: dict[str, tuple[Block, ...]] = {"hearing": (sample, Text(say("settings.voice-sample-words")))}
@@ -148,6 +150,7 @@ def _folded() -> dict[str, tuple[Words, Words]]:
         "hearing": (say("settings.hearing"), say("settings.hearing-hint")),
         "captions": (say("settings.captions"), say("settings.captions-hint")),
         "reader": (say("settings.reader"), say("settings.reader-hint")),
+        "formats": (say("settings.formats"), say("settings.formats-hint")),
     }
 
 
