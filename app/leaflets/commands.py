@@ -7,13 +7,17 @@ from pathlib import Path
 import click
 
 from ..learn import find, lessons
+from ..learn.awaiting import AWAITED, awaiting
 from ..settings import Settings
 from ..speech.engine import NoVoice
 from ..view import LANGS, Lang
 from .build import Busy, Done, build, edition_of, voice
 from .formats import FORMATS, Name
+from .manifest import publish
 from .packs import keep_pack, pack
+from .pdf import SheetError
 from .shelf import Shelf
+from .vertical import awaiting_sheet, print_vertical
 
 _LANGS: dict[str, Lang] = {lang: lang for lang in LANGS}
 
@@ -60,6 +64,22 @@ def build_command(out: Path | None, langs: tuple[str, ...], lesson: str, names: 
         click.echo(problem, err=True)
     if problems:
         sys.exit(1)
+
+
+@leaflets_commands.command("vertical")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
+def vertical_command(out: Path) -> None:
+    """Print by a browser what waits for a native reader, for that reader: OUT/<lang>/<slug>.awaiting.pdf.
+
+    Never into what is served: it is no translation and not published.
+    """
+    for one in (one for lang in AWAITED for one in awaiting(lang)):
+        file = out / one.lang / f"{one.slug}.awaiting.pdf"
+        try:
+            publish(file, print_vertical(awaiting_sheet(one)))
+        except SheetError as problem:
+            raise click.ClickException(str(problem)) from problem
+        click.echo(f"{file}: awaits a native reader, not published")
 
 
 @leaflets_commands.command("pack")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..view import BANK_ZONE, LANGS
+from .awaiting import AWAITED
 from .front import with_sign_off
 from .gate import Finding, review_library
 from .lesson import SignOff
@@ -34,12 +35,13 @@ def learn_commands() -> None:
 
 @learn_commands.command("review")
 @click.argument("slugs", nargs=-1)
-@click.option("--lang", "langs", type=click.Choice(LANGS), multiple=True, help="Only this language.")
+@click.option("--lang", "langs", type=click.Choice((*LANGS, *AWAITED)), multiple=True, help="Only this language.")
 @_LOCALES
 def review_command(slugs: tuple[str, ...], langs: tuple[str, ...], locales: Path) -> None:
     """Say at path:line:column what keeps a lesson from being published, and what to write instead.
 
-    All lessons, or those named. The exit status is 1 when anything is found.
+    All lessons, or those named. The exit status is 1 when anything is found. A language that waits for a native reader
+    is read only when it is named, and refused as long as it waits.
     """
     found = review_library(today(), langs or LANGS, locales)
     told = [one for one in found if not slugs or one.path.stem in slugs]

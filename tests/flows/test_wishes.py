@@ -1,8 +1,11 @@
 """Formats that somebody always wants: asked at the lesson and among all choices, and first wherever there are files."""
 
+import io
 import json
 import re
+from collections import Counter
 
+import pdfplumber
 import pytest
 from checked import Answer, CheckedClient
 from flask import Flask
@@ -21,15 +24,13 @@ def files(page: Answer) -> list[str]:
 
 def want(client: CheckedClient, *wishes: str) -> Answer:
     """Ticks these boxes on the lesson's own page, as its form stands there."""
-    page = client.get(LESSON)
-    fields = {name: page.field(name, "/preferences") for name in ("group", "checks", "next")}
-    form = next(one for one in re.findall(r"<form.*?</form>", page.html, re.DOTALL) if 'value="formats"' in one)
-    for name in ("checks", "next"):
-        found = re.search(rf'name="{name}" value="([^"]*)"', form)
-        assert found
-        fields[name] = found[1].replace("&amp;", "&")
-    sent: dict[str, str | list[str]] = {**fields, "group": "formats", "also-formats": list(wishes)}
-    return client.post("/preferences", sent, form_of=LESSON)  # type: ignore[arg-type]
+    form = next(
+        one for one in re.findall(r"<form.*?</form>", client.get(LESSON).html, re.DOTALL) if "also-formats" in one
+    )
+    fields: dict[str, str | list[str]] = {"also-formats": list(wishes)}
+    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form):
+        fields[name] = value.replace("&amp;", "&")
+    return client.post("/preferences", fields, form_of=LESSON)  # type: ignore[arg-type]
 
 
 def test_what_is_chosen_at_a_lesson_comes_first_there_and_is_said(visitor: CheckedClient) -> None:
@@ -63,40 +64,28 @@ def test_each_page_of_a_lesson_offers_it(visitor: CheckedClient, lang: str) -> N
 
 
 def test_papers_say_so_and_are_in_extra_large_type(customer: CheckedClient) -> None:
-    usual = customer.get(STATEMENT)
-    assert "特大字版" not in usual.text
-    want(customer, "want-larger-print")
-    page = customer.get(STATEMENT)
-    assert "特大字版，可以打印（PDF），您每次都要的" in page.text
-    words = paper(customer, "/transactions/statement.pdf?month=2026-10")
-    assert words
-
-
-def test_papers_grow_with_the_wish(customer: CheckedClient) -> None:
     path = "/transactions/statement.pdf?month=2026-10"
-    small = body_size(customer.client.get(path).data)
+    assert "特大字版" not in customer.get(STATEMENT).text
+    assert body_size(customer.client.get(path).data) == 18
     want(customer, "want-larger-print")
-    assert (small, body_size(customer.client.get(path).data)) == (18, 24)
+    assert "特大字版，可以打印（PDF），您每次都要的" in customer.get(STATEMENT).text
+    assert paper(customer, path)
+    assert body_size(customer.client.get(path).data) == 24
 
 
 def body_size(body: bytes) -> int:
     """The commonest size of type on a paper, in points."""
-    import io  # noqa: PLC0415
-    from collections import Counter  # noqa: PLC0415
-
-    import pdfplumber  # noqa: PLC0415
-
     with pdfplumber.open(io.BytesIO(body)) as pdf:
         return round(Counter(char["size"] for page in pdf.pages for char in page.chars).most_common(1)[0][0])
 
 
 def test_paper_stands_first_among_other_ways(visitor: CheckedClient) -> None:
-    path = "/learn/scams/impostor"
+    path = "/learn/scams/romance"
     before = visitor.get(path).html
-    assert before.index('/safety/cheated') < before.index("paper.pdf")
+    assert before.index("/safety/cheated") < before.index("paper.pdf")
     want(visitor, "want-print")
     after = visitor.get(path).html
-    assert after.index("paper.pdf") < after.index('/safety/cheated')
+    assert after.index("paper.pdf") < after.index("/safety/cheated")
 
 
 def test_it_stands_among_all_choices_and_can_be_undone(customer: CheckedClient) -> None:

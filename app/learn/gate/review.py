@@ -10,6 +10,7 @@ from ..library import LOCALES, files, load
 from ..markdown import LessonError
 from .finding import Finding
 from .lines import Line, body_lines, lines_of
+from .native import native
 from .parity import parity
 from .plain import plain_language
 from .required import required
@@ -46,7 +47,7 @@ def review_library(
                 # Told above.
                 continue
         readable[lang] = by_slug
-        found += _parts(lang, locales)
+        found += [*_parts(lang, locales), *native(lang, locales)]
     return [*found, *parity(readable)]
 
 
