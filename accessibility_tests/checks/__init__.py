@@ -1,12 +1,15 @@
 """One file for each group of checks; each answers with findings."""
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
 
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule
 from . import (
     activation,
     backwards,
+    context,
     contrast,
     focus,
     forms,
@@ -23,61 +26,25 @@ from . import (
     structure,
     tables,
     targets,
+    twice,
     type,
     widgets,
 )
 
 Check = Callable[[Browser, Limits], list[Finding]]
 
+
+def _checks(*groups: ModuleType) -> dict[str, Check]:
+    return {group.__name__.rpartition(".")[2]: group.check for group in groups}
+
+
 # In this order: what only looks comes before what presses keys and changes the window.
-LOOKING: dict[str, Check] = {
-    "requests": requests.check,
-    "source": source.check,
-    "structure": structure.check,
-    "names": names.check,
-    "outline": outline.check,
-    "tables": tables.check,
-    "type": type.check,
-    "targets": targets.check,
-    "forms": forms.check,
-    "language": language.check,
-    "media": media.check,
-}
-ACTING: dict[str, Check] = {
-    "reflow": reflow.check,
-    "focus": focus.check,
-}
+LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, language, media)
+ACTING = _checks(reflow, focus)
 # What no theme, size or language changes: once for each state of a page.
-ONCE: dict[str, Check] = {
-    "backwards": backwards.check,
-    "motion": motion.check,
-    "keys": keys.check,
-    "seeing": seeing.check,
-    "activation": activation.check,
-    "widgets": widgets.check,
-}
+ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice)
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
-GROUPS = (
-    activation,
-    backwards,
-    contrast,
-    focus,
-    forms,
-    keys,
-    language,
-    media,
-    motion,
-    names,
-    outline,
-    reflow,
-    requests,
-    seeing,
-    source,
-    structure,
-    tables,
-    targets,
-    type,
-    widgets,
-)
+# "contrast" answers what the engine has left open, and so is no check of its own.
+GROUPS = (*(sys.modules[check.__module__] for check in ALL.values()), contrast)
 # Every rule of every group, by name.
 RULES: dict[str, Rule] = {name: rule for group in GROUPS for name, rule in group.RULES.items()}
