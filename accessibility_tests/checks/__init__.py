@@ -28,6 +28,7 @@ from . import (
     targets,
     twice,
     type,
+    vanishing,
     widgets,
 )
 
@@ -42,7 +43,7 @@ def _checks(*groups: ModuleType) -> dict[str, Check]:
 LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, language, media)
 ACTING = _checks(reflow, focus)
 # What no theme, size or language changes: once for each state of a page.
-ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice)
+ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing)
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 # "contrast" answers what the engine has left open, and so is no check of its own.
 GROUPS = (*(sys.modules[check.__module__] for check in ALL.values()), contrast)

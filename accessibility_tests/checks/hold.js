@@ -6,6 +6,12 @@ window.__audit_hold ??= (() => {
   hold.answer = () => {
     for (const one of hold.waiting.splice(0)) one(new Response("{}", { headers: { "Content-Type": "application/json" } }));
   };
+  // What can be pressed to do something, and not to show something: that is for "sweep" and "widgets".
+  hold.buttons = () =>
+    deep("button, input[type=submit], input[type=button], [role=button]").filter(
+      (one) =>
+        seen(one) && usable(one) && nameOf(one) && !one.popoverTargetElement && !one.ariaHasPopup && one.ariaExpanded === null,
+    );
   const HARMLESS = /^(get|head|options)$/i;
   window.navigation?.addEventListener("navigate", (event) => {
     if (!hold.on || event.destination.sameDocument || event.hashChange || !event.cancelable) return;

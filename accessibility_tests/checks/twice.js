@@ -10,8 +10,8 @@ const LIGHT = new RegExp(light, "i");
 const ONCE = /idempot|nonce|once|request[-_]?id|submission|fingerprint|transaction[-_]?(id|key)/i;
 const sleep = (wait) => new Promise((go) => setTimeout(go, wait));
 const posts = (button) => button.form && button.type === "submit" && (button.formMethod || button.form.method) === "post";
-const buttons = deep("button, input[type=submit], input[type=button], [role=button]")
-  .filter((one) => seen(one) && usable(one) && !one.popoverTargetElement && !one.ariaHasPopup && one.ariaExpanded === null)
+const buttons = hold
+  .buttons()
   .filter((one) => GRAVE.test(nameOf(one)) && !LIGHT.test(nameOf(one)))
   .filter((one) => posts(one) || document.scripts.length || one.hasAttribute("onclick"))
   .slice(0, MOST);
