@@ -9,6 +9,7 @@ from ..finding import Finding, Limits, Rule
 from . import (
     activation,
     backwards,
+    colours,
     context,
     contrast,
     focus,
@@ -18,7 +19,9 @@ from . import (
     media,
     motion,
     names,
+    order,
     outline,
+    pictures,
     reflow,
     requests,
     seeing,
@@ -40,10 +43,10 @@ def _checks(*groups: ModuleType) -> dict[str, Check]:
 
 
 # In this order: what only looks comes before what presses keys and changes the window.
-LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, language, media)
+LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, colours, language, media)
 ACTING = _checks(reflow, focus)
 # What no theme, size or language changes: once for each state of a page.
-ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing)
+ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing, order, pictures)
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 # "contrast" answers what the engine has left open, and so is no check of its own.
 GROUPS = (*(sys.modules[check.__module__] for check in ALL.values()), contrast)
