@@ -114,7 +114,7 @@ def test_each_surrounding_shows_what_only_it_shows(sweep: Sweep, site: TrialSite
     assert places(result, "image-alt") == {"#narrow": ["320 px"]}
     assert places(result, "color-contrast")["#dark"] == ["dark"]
     assert places(result, "focus-invisible") == {"#ring": ["forced colours"]}
-    assert places(result, "text-cut")["#dark"] == ["print"]
+    assert places(result, "paper-cut")["#dark"] == ["print"]
 
 
 def test_half_a_sign_comes_back_as_a_mark_that_can_be_written(browser: Browser) -> None:

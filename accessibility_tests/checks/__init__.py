@@ -21,6 +21,7 @@ from . import (
     names,
     order,
     outline,
+    paper,
     pictures,
     reflow,
     requests,
@@ -44,7 +45,7 @@ def _checks(*groups: ModuleType) -> dict[str, Check]:
 
 # In this order: what only looks comes before what presses keys and changes the window.
 LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, colours, language, media)
-ACTING = _checks(reflow, focus)
+ACTING = _checks(reflow, paper, focus)
 # What no theme, size or language changes: once for each state of a page.
 ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing, order, pictures)
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}

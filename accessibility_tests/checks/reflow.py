@@ -1,4 +1,4 @@
-"""A page keeps all its content when the window is narrow, the type large, the spacing wide, or the page printed."""
+"""A page keeps all its content when the window is narrow, the type large, or the spacing wide."""
 
 from ..driver import Browser
 from ..finding import Finding, Limits, Rule, findings
@@ -36,8 +36,6 @@ RULES = {
 }
 
 NARROW_PX = 320
-# A4 at 96 px an inch, less margins of 15 mm.
-PAPER_PX = 680
 
 # The override of WCAG 1.4.12, put in as a person's own style sheet is: over everything.
 SPACING = """
@@ -50,14 +48,12 @@ NO_SPACING = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0,
 
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
-    """As it stands, at 320 px, with text at 200 %, with WCAG text spacing, and on paper."""
+    """As it stands, at 320 px, with text at 200 %, and with WCAG text spacing."""
     found = _look(browser, f"{browser.width} px")
     with browser.changed(width=NARROW_PX):
         found += _look(browser, "320 px")
     with browser.changed(width=max(browser.width, 640), percent=200):
         found += _look(browser, "text 200 %")
-    with browser.changed(kind="print", width=PAPER_PX):
-        found += _look(browser, "print")
     browser.js(SPACING)
     try:
         found += _look(browser, "text spacing")

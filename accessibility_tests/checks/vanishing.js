@@ -21,9 +21,10 @@ const within = (wait) => wait >= SHORTEST_MS && wait <= LONGEST_MS;
 const lengthOf = (animation) => Number(animation.effect?.getComputedTiming().endTime);
 const moving = () => document.getAnimations().filter((one) => one.playState === "running" && Number.isFinite(lengthOf(one)));
 
+const set = () => [...later].filter(([, one]) => within(one.wait));
 // All timers that are set; then all animations come to their end. Answers how long that would have taken, in ms.
 const wait = async () => {
-  const due = [...later].filter(([, one]) => within(one.wait));
+  const due = set();
   for (const [id, one] of due.sort(([, a], [, b]) => a.wait - b.wait)) {
     clearTimeout(id);
     one.ring();
@@ -39,6 +40,7 @@ const wait = async () => {
 const watch = async () => {
   // What is only just coming in has come.
   for (const one of moving().filter((one) => lengthOf(one) < SHORTEST_MS)) one.finish();
+  if (!set().length && !moving().some((one) => within(lengthOf(one)))) return;
   const before = shown().map((one) => ({ ...one, text: bare(one.node.data), place: path(one.holder) }));
   const pressable = controls().map((one) => ({ one, name: nameOf(one), place: path(one) }));
   const span = await wait();
@@ -65,6 +67,7 @@ const watch = async () => {
 
 (async () => {
   hold.on = true;
+  const open = [...document.querySelectorAll("dialog[open]")];
   const strict = [...document.forms].filter((one) => !one.noValidate);
   for (const one of strict) one.noValidate = true;
   try {
@@ -77,6 +80,7 @@ const watch = async () => {
       hold.answer();
       await sleep(REACT_MS);
       await watch();
+      for (const one of document.querySelectorAll("dialog[open]")) if (!open.includes(one)) one.close();
     }
   } finally {
     for (const one of strict) one.noValidate = false;

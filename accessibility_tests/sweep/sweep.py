@@ -140,7 +140,9 @@ class Sweep:
         for state in ("text 200 %", "text spacing", "print") if acting else ():
             eyes.note(state)
         eyes.passed |= {rule for name in (ALL if acting else LOOKING) for rule in _rules_of(name)}
-        if url and look(self.browser).url != before.url:
+        after = look(self.browser)
+        # What was pressed may have left its traces: what is opened next is opened on the page as it came.
+        if url and (after.url, after.content) != (before.url, before.content):
             self.open(url)
 
     def loaded(self, eyes: Lookout) -> bool:
