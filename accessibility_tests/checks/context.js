@@ -25,7 +25,7 @@ const SAYS =
 const forewarned = (control) => {
   const ids = (control.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
   const own = [...(control.labels ?? []), ...ids.map((id) => document.getElementById(id))].filter(Boolean);
-  const near = control.closest("fieldset, form, section, article, [role=group], main") ?? document.body;
+  const near = control.closest("fieldset, form, section, article, [role=group], main") ?? document.documentElement;
   const before = texts(near).filter(
     ({ node }) => node.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING,
   );

@@ -54,6 +54,7 @@ const rtl = texts()
   .map(({ holder }) => path(holder));
 return {
   lang: (document.documentElement.getAttribute("lang") ?? "").trim(),
+  title: words(document.title),
   pieces: [...pieces.values()].map((one) => ({ ...one, text: words(one.text) })),
   odd,
   rtl: [...new Set(rtl)],

@@ -61,8 +61,26 @@ SCRIPTS = {
 SURE_LETTERS, LEAST_LETTERS = 60, 24
 # Fewer signs of another script may be a name, or what a person has typed.
 SURE_SIGNS = 20
-SURE, LIKELY = 0.9999, 0.97
+SURE, LIKELY = 0.999, 0.97
 MOST_PIECES = 400
+# The languages that most pages are written in: among more of them a short text finds a chance likeness.
+KNOWN = """
+    af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms mt nl nn no pl pt
+    ro ru sk sl sq sr sv sw ta th tl tr uk ur vi zh
+""".split()
+# Words that hold sentences together. Where they are many, a short text is enough to be sure.
+COMMON = {
+    "en": "the and of to is are was in that it for you with this on be have not we they he she from by at as or but into a",
+    "de": "der die das und ist sind war in den von zu mit auf für nicht ein eine wir sie er es im dem des auch als an",
+    "fr": "le la les et est sont était dans des de du que qui pour avec sur ne pas un une nous vous il elle au aux en ce",
+    "es": "el la los las y es son era en de del que por con para no un una nos su se al como más lo",
+    "it": "il la i le e è sono era in di del della che per con non un una noi si al come più lo gli",
+    "nl": "de het een en is zijn was in van te met op voor niet wij zij hij dat die aan er ook als naar om",
+    "pt": "o a os as e é são era em de do da que por com para não um uma nós se ao como mais",
+    "sv": "den det en ett och är var i av till med på för inte vi de han hon att som om",
+    "da": "den det en et og er var i af til med på for ikke vi de han hun at som om",
+}
+LEAST_COMMON, COMMON_SHARE = 4, 0.35
 # Languages so near to each other that a short text can be in either.
 NEAR = (
     {"no", "nb", "nn", "da", "sv"},
@@ -82,7 +100,9 @@ WORD = re.compile(r"[^\W\d_]+")
 
 @functools.cache
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    one = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    one.set_languages(KNOWN)
+    return one
 
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
@@ -98,8 +118,12 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     ]
     said = _primary(seen["lang"])
     own = " ".join(one["text"] for one in seen["pieces"] if one["root"])
-    found = guess(own)
-    if said and found and not _same(said, found[0]):
+    found = guess(f"{seen['title']} {own}")
+    marked = {_primary(one["lang"]) for one in seen["pieces"]}
+    if said and marked and not own and len(marked) == 1 and not any(one == "" or _same(said, one) for one in marked):
+        message = f"it says “{said}”, and all of its text is marked as “{marked.pop()}”"
+        raw.append({"rule": "page-in-other-language", "selector": "html", "message": message})
+    elif _can_tell(said) and found and not _same(said, found[0]):
         verdict = "fails" if found[1] else "look"
         message = f"it says “{said}” and seems to be “{found[0]}”"
         raw.append({"rule": "page-in-other-language", "selector": "html", "message": message, "verdict": verdict})
@@ -113,7 +137,7 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
 
 def _part(one: dict[str, Any], said: str) -> list[dict[str, str]]:
     language = said if one["root"] else _primary(one["lang"])
-    found = guess(one["text"]) if language else None
+    found = guess(one["text"]) if _can_tell(language) else None
     if not found or _same(language, found[0]):
         return []
     rule = "part-in-other-language" if one["root"] else "part-language-wrong"
@@ -145,17 +169,32 @@ def guess(text: str) -> tuple[str, bool] | None:
         return None
     if len(letters) < LEAST_LETTERS or names > 0.5 * len(words):
         return None
-    language, chance = _identifier().classify(plain.lower())
+    ranked = _identifier().rank(plain.lower())
+    language = ranked[0][0]
+    # What is left over for a language that is near is no doubt about the others.
+    chance = sum(share for other, share in ranked if _same(language, other))
     if chance < LIKELY:
         return None
-    return language, bool(chance >= SURE and len(letters) >= SURE_LETTERS)
+    return language, bool(chance >= SURE and len(letters) >= SURE_LETTERS) or _is_held_together(language, words)
+
+
+def _is_held_together(language: str, words: list[str]) -> bool:
+    common = set(COMMON.get(language, "").split())
+    count = sum(word.lower() in common for word in words)
+    return count >= LEAST_COMMON and count >= COMMON_SHARE * len(words)
 
 
 def _primary(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0].lower()
 
 
+def _can_tell(language: str) -> bool:
+    """Whether a text in this language would be known as such: one that is not known seems to be another."""
+    return language in KNOWN or any(language in near for near in (*NEAR, *SCRIPTS.values()))
+
+
 def _same(one: str, other: str) -> bool:
+    """Whether two languages are one, or so near that a short text does not tell them apart."""
     return one == other or any(one in near and other in near for near in (*NEAR, *SCRIPTS_NEAR))
 
 

@@ -1,7 +1,7 @@
 // Notes what can be read on the screen (`printed` false), and then what of it is left on paper.
 const [printed, sheet] = arguments;
 const out = [];
-const main = document.querySelector("main, [role=main]") ?? document.body;
+const main = document.querySelector("main, [role=main]") ?? document.body ?? document.documentElement;
 // What is of no use on paper, or no content.
 const IDLE = "nav, aside, dialog, button, form, label, audio, video, [role=navigation], [role=search], [role=alert], [aria-hidden=true]";
 const content = () =>
