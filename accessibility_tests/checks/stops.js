@@ -14,7 +14,7 @@ for (const element of pressable()) {
   } else stops.push(element);
 }
 // What looks pressable to a mouse but is nothing that a key can reach.
-const fakes = [...document.body.querySelectorAll("*")].filter((element) => {
+const fakes = [...document.querySelectorAll("body *")].filter((element) => {
   if (getComputedStyle(element).cursor !== "pointer" || !seen(element)) return false;
   if (element.parentElement && getComputedStyle(element.parentElement).cursor === "pointer") return false;
   return !element.closest(INTERACTIVE) && !element.closest("label") && !element.querySelector(INTERACTIVE);
