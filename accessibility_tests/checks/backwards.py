@@ -2,6 +2,7 @@
 
 from ..driver import SHIFT, Browser
 from ..finding import Finding, Limits, Rule, findings
+from .focus import leads_out
 
 RULES = {
     "focus-trap-backwards": Rule(
@@ -26,6 +27,8 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
         if at is None:
             break
         if at["selector"] == before and not at["native"]:
+            if leads_out(browser, stops, {before}, SHIFT):
+                break
             message = "Shift+Tab does not leave it"
             return findings(RULES, [{"rule": "focus-trap-backwards", "selector": before, "message": message}])
         before = at["selector"]

@@ -26,7 +26,7 @@ AROUND_PX = 12
 LEAST_PX = 12.0
 STILL = """
 const sheet = new CSSStyleSheet();
-sheet.replaceSync("* { transition: none !important; animation: none !important; caret-color: transparent !important; }");
+sheet.replaceSync("* { transition: none !important; animation: none !important; caret-color: transparent !important }");
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 document.activeElement?.blur();
 arguments[0].scrollIntoView({block: "center", behavior: "instant"});

@@ -73,6 +73,19 @@ sheet.replaceSync("* { caret-color: transparent !important; }");
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 """
 SHOW_CARET = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+# Long enough for what a page does a moment after it has lost the focus.
+LATER = (
+    "return document.scripts.length || document.querySelector('[onblur], [onfocus]')"
+    " ? new Promise((go) => setTimeout(() => go(true), 60)) : false;"
+)
+# Keys that the words of the page name for going on.
+NAMED = """
+const words = document.body?.innerText ?? "";
+const key = /(?:press|hit|use|type|按下?)\\s*(?:the\\s+)?[“"'「]?(Esc(?:ape)?|[A-Za-z0-9])(?![A-Za-z0-9])/gi;
+const found = [...words.matchAll(key)];
+const keys = found.map(([, key]) => (/^esc/i.test(key) ? "Escape" : key.toLowerCase()));
+return [...new Set(keys)].slice(0, 4);
+"""
 START = "document.activeElement?.blur(); getSelection().removeAllRanges(); scrollTo(0, 0);"
 BLUR = "const element = document.activeElement; element.blur(); return element;"
 BACK = "arguments[0].focus({preventScroll: true});"
@@ -113,15 +126,33 @@ def _walk(browser: Browser, stops: list[Any], raw: list[dict[str, str]]) -> Iter
         browser.key("Tab")
         at = browser.run("focus.js", stops)
         if at is None:
+            # What takes the focus back a moment later does so only now.
+            at = browser.js(LATER) and browser.run("focus.js", stops)
+            if at and at["selector"] in visits and not leads_out(browser, stops, set(visits)):
+                raw.append(_raw("focus-trap", at["selector"], "it takes the focus back when Tab has left it"))
             return
         times = visits[at["selector"]] = visits.get(at["selector"], 0) + 1
         # The browser's own controls of a player are several stops in one element.
         if times > 1 and not at["native"]:
-            if at["selector"] != next(iter(visits)):
+            if at["selector"] != next(iter(visits)) and not leads_out(browser, stops, set(visits)):
                 raw.append(_raw("focus-trap", at["selector"], "Tab comes back to it instead of going on"))
             return
         if times == 1:
             yield at
+
+
+def leads_out(browser: Browser, stops: list[Any], caught: set[str], modifiers: int = 0) -> bool:
+    """Whether after a key that the page names Tab leads on from where it did not (WCAG 2.1.2 allows that)."""
+    for key in browser.js(NAMED):
+        browser.key(key)
+        browser.js(LATER)
+        browser.key("Tab", modifiers)
+        browser.js(LATER)
+        at = browser.run("focus.js", stops)
+        # From the last stop it may come round to the first.
+        if at is None or at["selector"] not in caught or at["index"] == 0:
+            return True
+    return False
 
 
 def _start(browser: Browser) -> None:

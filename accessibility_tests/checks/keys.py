@@ -13,6 +13,11 @@ RULES = {
         question="Can a person switch it off or choose another key?",
         house="look",
     ),
+    "character-shortcut-for-good": Rule(
+        ("2.1.4",),
+        "Remove the shortcut, or let a person switch it off.",
+        effect="A word said to dictation sets something off, and nothing on the page switches that off.",
+    ),
     "stolen-key": Rule(
         ("2.1.4",),
         "Leave the browser's and the system's own keys alone.",
@@ -39,6 +44,15 @@ SILENT = """
 const handled = [...document.querySelectorAll("*")].some((one) => [...one.attributes].some(({name}) =>
   name === "accesskey" || name.startsWith("onkey")));
 return !document.scripts.length && !handled;
+"""
+# Something that could switch a shortcut off or change it, or lead to where that is done.
+SWITCH = """
+const latin = /short-?cut|hot ?key|keyboard|\\bkeys?\\b|setting|preference|option|accessib/i;
+const han = /快捷键|键盘|设置|无障碍|快捷鍵|鍵盤|設定|無障礙/;
+const labels = (one) => [...one.labels ?? []].map((label) => label.textContent);
+const controls = document.querySelectorAll("a[href], button, input, select, summary, [role=button], [role=switch]");
+return [...controls].some((one) => [one.textContent, one.ariaLabel, one.title, ...labels(one)]
+  .some((text) => latin.test(text) || han.test(text)));
 """
 PLACES = ("", "main a[href]", "main button", "summary", "input[type=radio], input[type=checkbox]")
 FOCUS = """
@@ -76,6 +90,8 @@ def _fire(browser: Browser, rule: str, strokes: list[tuple[str, int]]) -> list[d
     browser.keys(strokes)
     if browser.js(STATE) == before:
         return []
+    if rule == "character-shortcut" and not browser.js(SWITCH):
+        rule = "character-shortcut-for-good"
     for key, modifiers in strokes:
         before = browser.js(STATE)
         browser.key(key, modifiers)

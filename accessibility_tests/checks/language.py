@@ -64,15 +64,16 @@ SURE_SIGNS = 20
 SURE, LIKELY = 0.999, 0.97
 MOST_PIECES = 400
 # The languages that most pages are written in: among more of them a short text finds a chance likeness.
-KNOWN = """
+TAGS = """
     af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms mt nl nn no pl pt
     ro ru sk sl sq sr sv sw ta th tl tr uk ur vi zh
-""".split()
+"""
+KNOWN = frozenset(TAGS.split())
 # Words that hold sentences together. Where they are many, a short text is enough to be sure.
 COMMON = {
-    "en": "the and of to is are was in that it for you with this on be have not we they he she from by at as or but into a",
+    "en": "the and of to is are was in that it for you with this on be have not we they he she from by at as or a",
     "de": "der die das und ist sind war in den von zu mit auf für nicht ein eine wir sie er es im dem des auch als an",
-    "fr": "le la les et est sont était dans des de du que qui pour avec sur ne pas un une nous vous il elle au aux en ce",
+    "fr": "le la les et est sont était dans des de du que qui pour avec sur ne pas un une nous vous il elle au en ce",
     "es": "el la los las y es son era en de del que por con para no un una nos su se al como más lo",
     "it": "il la i le e è sono era in di del della che per con non un una noi si al come più lo gli",
     "nl": "de het een en is zijn was in van te met op voor niet wij zij hij dat die aan er ook als naar om",
@@ -101,7 +102,7 @@ WORD = re.compile(r"[^\W\d_]+")
 @functools.cache
 def _identifier() -> LanguageIdentifier:
     one = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    one.set_languages(KNOWN)
+    one.set_languages(sorted(KNOWN))
     return one
 
 

@@ -220,6 +220,18 @@ for (const image of deep("img, [role=img], input[type=image], area, svg, object"
   }
 }
 
+// A picture of some size that says nothing may be an ornament: the first stands for all of the page.
+const SILENT_PX = 40;
+const silent = deep("img, svg, canvas, [role=img]").filter((one) => {
+  const box = one.getBoundingClientRect();
+  const drawn = !one.matches("svg") || one.querySelector("path, circle, rect, text, image, use, polygon, line, ellipse");
+  const idle = box.width < SILENT_PX || box.height < SILENT_PX || !drawn || one.parentElement?.closest("svg, a, button, [role=img]");
+  return !idle && seen(one) && !nameOf(one) && !one.querySelector("[role]");
+});
+if (silent.length) {
+  out.push(say("picture-silent", silent[0], `${silent.length} pictures are not read, this one first`));
+}
+
 // Links of one name to different places: where the address differs, what is there is compared.
 const place = (link) => {
   const url = new URL(link.href, location.href);
@@ -240,6 +252,8 @@ const read = async (url) => {
     const text = await answer.text();
     return {
       url: answer.url,
+      // What scripts will write, and where a page sends one on to, cannot be read here; nor words without spaces be told.
+      whole: !/<script|http-equiv=.?refresh|[\u3040-\u9fff]/i.test(text),
       text: words(text.replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ")),
     };
   } catch {
@@ -253,6 +267,7 @@ const alike = (a, b) => {
   return both / Math.max(first.size + second.size - both, 1);
 };
 const ALIKE = 0.12;
+const APART = 0.06;
 const sameContext = (a, b) => context(a) === context(b);
 const compare = async () => {
   let asked = 0;
@@ -264,9 +279,11 @@ const compare = async () => {
       asked += 2;
       const [a, b] = inPage ? [null, null] : [await read(first.href), await read(link.href)];
       if (a && b && (a.url === b.url || a.text === b.text)) continue;
-      // Whether two pages serve one purpose is for a person to say.
+      // Whether two pages serve one purpose is for a person to say, unless they have nothing in common.
+      const apart = a && b && a.whole && b.whole && alike(a.text, b.text) < APART;
       const rule = sameContext(first, link) ? "links-same-name" : "links-same-name-alone";
-      out.push(say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`));
+      const one = say(rule, link, `“${name}” also names a link to ${first.getAttribute("href")}`);
+      out.push(apart ? { ...one, verdict: "fails" } : one);
     }
   }
 };

@@ -70,6 +70,14 @@ RULES = {
         effect="What is read in place of the picture may be something else than it shows.",
         question="Is this what the picture shows?",
     ),
+    "picture-silent": Rule(
+        ("1.1.1",),
+        "Say in a few words what the picture shows; leave it out only when it adds nothing to the words.",
+        "look",
+        severity="moderate",
+        effect="Who does not see the picture is not told that there is one.",
+        question="Does the picture tell something that the words around it do not?",
+    ),
     "links-same-name": Rule(
         ("2.4.4", "2.4.9"),
         "Give links to different places different names.",

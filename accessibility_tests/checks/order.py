@@ -15,7 +15,7 @@ RULES = {
     "form-against-sight": Rule(
         ("2.4.3", "1.3.2"),
         "Put the fields into the document in the order in which they are seen; do not reorder them by style.",
-        effect="The fields are reached in another order than they are read in, and what one types lands in the wrong one.",
+        effect="The fields are reached in another order than they are read in, and one types into the wrong one.",
     ),
 }
 

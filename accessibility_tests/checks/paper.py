@@ -1,4 +1,4 @@
-"""A page keeps its content on paper: all of it there, on the sheet, dark enough, and with the addresses of its links."""
+"""A page keeps its content on paper: all of it, on the sheet, dark enough, and with the addresses of its links."""
 
 from ..driver import Browser
 from ..finding import Finding, Limits, Raw, Rule, findings
@@ -49,7 +49,9 @@ RULES = {
 # A4 at 96 px an inch, less margins of 15 mm.
 PAPER_PX, SHEET_PX = 680, 1010
 # Scripts are told that the page is printed, and the page is drawn once, as listeners for a medium need.
-BEFORE = "dispatchEvent(new Event('beforeprint')); return new Promise((go) => requestAnimationFrame(() => setTimeout(go)));"
+BEFORE = (
+    "dispatchEvent(new Event('beforeprint')); return new Promise((go) => requestAnimationFrame(() => setTimeout(go)));"
+)
 AFTER = "dispatchEvent(new Event('afterprint'));"
 # What reflow.js tells of paper as of any narrow page.
 AS_ON_SCREEN = {

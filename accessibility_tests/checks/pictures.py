@@ -1,6 +1,7 @@
 """Pictures of words: they cannot be enlarged well, recoloured, spaced or read aloud."""
 
 import statistics
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image
@@ -46,7 +47,11 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
 
 def _raw(one: dict[str, Any]) -> dict[str, str]:
     called = f"called “{one['name']}”" if one["name"] else "without a name"
-    return {"rule": "words-in-picture", "selector": one["selector"], "message": f"a picture {called} seems to hold words"}
+    return {
+        "rule": "words-in-picture",
+        "selector": one["selector"],
+        "message": f"a picture {called} seems to hold words",
+    }
 
 
 def has_lines(picture: Image.Image) -> bool:
@@ -63,7 +68,7 @@ def has_lines(picture: Image.Image) -> bool:
     changes = []
     for row in range(height):
         line = marks[row * width : (row + 1) * width]
-        changes.append(sum(1 for first, second in zip(line, line[1:], strict=False) if first != second))
+        changes.append(sum(first != second for first, second in pairwise(line)))
     return _stands_in_lines(changes, width)
 
 

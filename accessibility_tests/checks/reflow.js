@@ -32,7 +32,13 @@ for (const { node, holder } of all) {
     const upright = bottom > box.bottom + high / 3 || top < box.top - high / 3;
     if (((hides(style.overflowX) && sideways) || (hides(style.overflowY) && upright)) && !cut.has(at)) {
       cut.add(at);
-      out.push(say("text-cut", at, `“${words(node.data).slice(0, 30)}” does not fit and is cut off`));
+      // Three points say that there is more, a title says the whole of it, and a control may show it.
+      const { textOverflow, webkitLineClamp } = style;
+      const hinted = textOverflow !== "clip" || webkitLineClamp !== "none" || holder.closest("[title]") || at.querySelector(INTERACTIVE)
+        || at.nextElementSibling?.matches(INTERACTIVE);
+      const partly = right > box.left && left < box.right && bottom > box.top && top < box.bottom;
+      const one = say("text-cut", at, `“${words(node.data).slice(0, 30)}” does not fit and is cut off`);
+      out.push({ ...one, sure: partly && !hinted });
     }
     if (slides(style.overflowX) && at.scrollWidth > at.clientWidth + EDGE && at !== page && !at.querySelector("table")
         && !cut.has(at)) {

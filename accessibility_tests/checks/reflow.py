@@ -26,6 +26,11 @@ RULES = {
         question="Is the whole text to be had in another way?",
         house="look",
     ),
+    "text-lost": Rule(
+        ("1.4.4",),
+        "Give the box no fixed height or width, or do not hide what overflows.",
+        effect="Who enlarges the page to twice its size loses part of the text, and nothing tells that there was more.",
+    ),
     "text-overlaps": Rule(
         ("1.4.4", "1.4.12"),
         "Let boxes grow with their text instead of placing them absolutely.",
@@ -36,6 +41,8 @@ RULES = {
 }
 
 NARROW_PX = 320
+# A window of this width shows half as much when the page is enlarged to 200 %.
+WIDE_PX = 1280
 
 # The override of WCAG 1.4.12, put in as a person's own style sheet is: over everything.
 SPACING = """
@@ -48,8 +55,10 @@ NO_SPACING = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0,
 
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
-    """As it stands, at 320 px, with text at 200 %, and with WCAG text spacing."""
+    """As it stands, enlarged to 200 %, at 320 px, with text at 200 %, and with WCAG text spacing."""
     found = _look(browser, f"{browser.width} px")
+    if browser.width >= WIDE_PX:
+        found += _enlarged(browser, {one.selector for one in found if one.rule == "text-cut"})
     with browser.changed(width=NARROW_PX):
         found += _look(browser, "320 px")
     with browser.changed(width=max(browser.width, 640), percent=200):
@@ -62,6 +71,14 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     finally:
         browser.js(NO_SPACING)
     return found
+
+
+def _enlarged(browser: Browser, cut: set[str]) -> list[Finding]:
+    """What was whole and is cut off now, without a hint that there is more."""
+    with browser.changed(width=browser.width // 2):
+        seen = browser.run("reflow.js")
+    lost = [one for one in seen if one.get("sure") and one["selector"] not in cut]
+    return [one.at("zoom 200 %") for one in findings(RULES, [{**one, "rule": "text-lost"} for one in lost])]
 
 
 def _look(browser: Browser, state: str) -> list[Finding]:

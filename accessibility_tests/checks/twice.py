@@ -6,7 +6,7 @@ from ..finding import Finding, Limits, Rule, findings
 RULES = {
     "sent-twice": Rule(
         ("3.3.4",),
-        "Take the second press for the first: shut the button while it is being sent, and let the server take each only once.",
+        "Shut the button while it is being sent, and let the server take each only once.",
         "look",
         effect="Who presses twice, because a hand trembles or nothing seems to happen, may pay or order twice.",
         question="Does the server take only the first of two that are alike?",
@@ -15,8 +15,8 @@ RULES = {
 # What a person would not want done twice, and what costs nothing when it is.
 GRAVE = (
     r"\b(pay|transfer|order|buy|purchase|book|reserve|confirm|send|submit|delete|remove|donate|apply|cancel|withdraw"
-    r"|top up|place|publish|post|register)\b|付款|支付|转账|转帐|汇款|购买|下单|订购|预订|提交|确认|删除|发送|捐|申请|取消|充值"
-    r"|轉賬|轉帳|匯款|購買|下單|訂購|預訂|確認|刪除|發送|申請|儲值"
+    r"|top up|place|publish|post|register)\b|付款|支付|转账|转帐|汇款|购买|下单|订购|预订|提交|确认|删除|发送"
+    r"|捐|申请|取消|充值|轉賬|轉帳|匯款|購買|下單|訂購|預訂|確認|刪除|發送|申請|儲值"
 )
 LIGHT = r"\b(log ?in|sign ?in|search|find|filter|code)\b|登录|登入|搜索|搜尋|查询|查詢|验证码|驗證碼"
 
