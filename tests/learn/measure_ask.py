@@ -6,6 +6,8 @@ from pathlib import Path
 from app.learn.ask import answer
 
 QUESTIONS = Path(__file__).with_name("questions")
+FRESH = QUESTIONS / "fresh"
+UNSEEN = QUESTIONS / "unseen"
 
 
 @dataclass
@@ -21,17 +23,17 @@ class Count:
         return self.right / self.of
 
 
-def rows(lang: str) -> list[tuple[str, set[str]]]:
+def rows(lang: str, folder: Path = QUESTIONS) -> list[tuple[str, set[str]]]:
     """Questions, each with the lessons that answer it; with none, when no lesson does."""
-    lines = (line.partition("\t") for line in (QUESTIONS / f"{lang}.tsv").read_text("utf-8").splitlines())
+    lines = (line.partition("\t") for line in (folder / f"{lang}.tsv").read_text("utf-8").splitlines())
     return [(question, set() if slugs == "none" else set(slugs.split())) for question, _, slugs in lines]
 
 
-def measure(langs: tuple[str, ...]) -> dict[str, Count]:
+def measure(langs: tuple[str, ...], folder: Path = QUESTIONS) -> dict[str, Count]:
     """`found`: the first passage is of a right lesson. `refused`: nothing is quoted where nothing answers."""
     counts = {"found": Count(), "refused": Count()}
     for lang in langs:
-        for question, slugs in rows(lang):
+        for question, slugs in rows(lang, folder):
             got = answer(question, lang)
             one = counts["found" if slugs else "refused"]
             one.of += 1

@@ -6,9 +6,10 @@ from app.learn import lessons
 from app.learn.ask import answer, ranking
 from app.learn.ask.passages import passages
 from app.view import LANGS
-from tests.learn.measure_ask import measure, rows
+from tests.learn.measure_ask import FRESH, UNSEEN, measure, rows
 
 LEAST = 0.9
+UNSEEN_LEAST = 0.8
 
 
 def test_the_set_is_large_enough_and_names_real_lessons():
@@ -26,10 +27,26 @@ def test_the_right_passage_stands_first_and_the_rest_is_refused(lang):
     assert counts["refused"].share >= LEAST, counts["refused"].wrong
 
 
+def test_questions_as_older_people_say_them():
+    counts = measure(LANGS, FRESH)
+    assert (counts["found"].of, counts["refused"].of) == (60, 30)
+    assert counts["found"].share >= LEAST, counts["found"].wrong
+    assert counts["refused"].share >= LEAST, counts["refused"].wrong
+
+
+def test_questions_that_nothing_was_chosen_by():
+    """What was reached with them when they were first asked; nothing may make it less."""
+    counts = measure(LANGS, UNSEEN)
+    assert (counts["found"].of, counts["refused"].of) == (30, 15)
+    assert counts["found"].share >= UNSEEN_LEAST, counts["found"].wrong
+    assert counts["refused"].share >= LEAST, counts["refused"].wrong
+
+
 def test_the_measure_can_fail(monkeypatch):
     monkeypatch.setattr(ranking, "LEAST", dict.fromkeys(LANGS, 0.0))
     assert measure(LANGS)["refused"].share < LEAST
     monkeypatch.setattr(ranking, "LEAST", dict.fromkeys(LANGS, 0.9))
+    monkeypatch.setattr(ranking, "SURE", dict.fromkeys(LANGS, 1000.0))
     assert measure(LANGS)["found"].share < LEAST
 
 

@@ -1,7 +1,8 @@
 """Ranks passages for a question by BM25 (Robertson and Zaragoza, 2009), and knows when none of them answers it.
 
-A passage is found by its own words, by its heading and, more weakly, by its whole lesson. It answers only when it
-holds enough of what was asked: the share of the question's weight whose terms stand in it or in its lesson.
+A passage is found by its own words, by its heading, and by its lesson: all that stands in it and what it is about.
+It answers only when it holds enough of what was asked: either a share of the question's weight, or so much that the
+rest of a long story does not matter.
 """
 
 import math
@@ -12,26 +13,33 @@ from functools import cache
 
 from ..library import lessons
 from .passages import Passage, passages
+from .subjects import subjects
 from .terms import is_elsewhere, terms
 
 # BM25: how soon a repeated term stops counting, and how far long texts are held back.
 _K1, _B = 1.2, 0.6
-# What a heading and a title weigh beside a word of the text, and a whole lesson beside its passage.
-_HEADING, _TITLE, _LESSON = 2, 2, 0.6
+# What a heading and a title weigh beside a word of the text, and a whole lesson beside its passage: first of all the
+# right lesson must be found.
+_HEADING, _TITLE, _LESSON = 2, 2, 3
 # The least share of a question that a passage with its lesson must hold, by language: pairs of hanzi meet less often
-# than words do. Chosen on the questions of tests/learn/questions.
-LEAST = {"zh_Hans": 0.25, "zh_Hant": 0.25, "en": 0.45}
+# than words do. Or else the score from which a passage answers whatever else was said. Chosen on the questions of
+# tests/learn/questions.
+LEAST = {"zh_Hans": 0.35, "zh_Hant": 0.35, "en": 0.45}
+SURE = {"zh_Hans": 16.0, "zh_Hant": 16.0, "en": 16.0}
+# One word in passing makes nothing sure.
+_MET = 2
 # Characters of a question that are looked at.
 MOST_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage, how well it fits, and the share of the question that it holds (0 to 1)."""
+    """A passage, how well it fits, the share of the question that it holds (0 to 1), and how many of its terms."""
 
     passage: Passage
     score: float
     share: float
+    met: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def answer(question: str, lang: str) -> Answer | None:
         (_judged(index, number, asked) for number in range(len(index.passages))),
         key=lambda one: one.score,
     )
-    return best if best.share >= LEAST[lang] else None
+    sure = best.score >= SURE[lang] and best.met >= _MET
+    return best if sure or best.share >= LEAST[lang] else None
 
 
 def _judged(index: _Index, number: int, asked: Counter[str]) -> Answer:
@@ -77,7 +86,7 @@ def _judged(index: _Index, number: int, asked: Counter[str]) -> Answer:
     there, around = index.texts.bags[number], index.whole.bags[lesson]
     weights = {term: index.whole.weight.get(term, index.whole.unknown) for term in asked}
     held = sum(weight * (1 if term in there else 0.8) for term, weight in weights.items() if term in around)
-    return Answer(passage, score, held / sum(weights.values()))
+    return Answer(passage, score, held / sum(weights.values()), sum(term in around for term in asked))
 
 
 @cache
@@ -85,10 +94,11 @@ def _index(lang: str) -> _Index:
     found = tuple(passages(lang))
     own = [_bag(lang, (one.heading, _HEADING), (one.text, 1), (one.lesson.title, _TITLE)) for one in found]
     slugs = list(lessons(lang))
+    about = subjects(lang)
     whole = []
     for slug in slugs:
         mine = [bag for one, bag in zip(found, own, strict=True) if one.lesson.slug == slug]
-        whole.append(sum(mine, Counter[str]()))
+        whole.append(sum(mine, about.get(slug, Counter[str]())))
     return _Index(found, _texts(own), {slug: at for at, slug in enumerate(slugs)}, _texts(whole))
 
 

@@ -1,7 +1,7 @@
 """The terms by which questions and passages are compared: pairs of hanzi; stems of English words.
 
 `locales/<lang>/ask.yaml` says which words carry no meaning in a question (`fillers`), which mean the same (`same`:
-every word of a line is read as its first), and which no lesson is about (`elsewhere`).
+every word of a line is read as its first), and which no lesson is about (`elsewhere`). `subjects.py` reads the rest.
 """
 
 import re
@@ -38,7 +38,7 @@ def is_elsewhere(text: str, lang: str) -> bool:
     words = unicodedata.normalize("NFKC", text).casefold()
     if lang == "en":
         return any(re.search(rf"\b{re.escape(one)}\b", words) for one in _lexicon("en").elsewhere)
-    words = _simplified().convert(words)
+    words = _simplified(words)
     return any(one in words for one in _lexicon("zh_Hans").elsewhere)
 
 
@@ -60,7 +60,7 @@ def _stem(word: str) -> str:
 
 def _chinese(words: str) -> list[str]:
     lexicon = _lexicon("zh_Hans")
-    words = _simplified().convert(words)
+    words = _simplified(words)
     for word, first in lexicon.same.items():
         words = words.replace(word, first)
     for filler in lexicon.fillers:
@@ -84,7 +84,15 @@ def _lexicon(lang: str) -> Lexicon:
     )
 
 
+def _simplified(words: str) -> str:
+    """Both scripts are compared in one, and what is called otherwise in Taiwan (螢幕, 軟體) as on the mainland.
+
+    Simplified characters are left alone: the table of Taiwan's words would make 怎幺 of their 怎么.
+    """
+    plain = str(_converter("t2s").convert(words))
+    return plain if plain == words else str(_converter("tw2sp").convert(words))
+
+
 @cache
-def _simplified() -> OpenCC:
-    """Both scripts are compared in one: lessons in Traditional characters are found by the same terms."""
-    return OpenCC("t2s")
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
