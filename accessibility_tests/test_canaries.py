@@ -131,6 +131,39 @@ def test_a_good_contrast_on_a_gradient_is_settled(page: Browser, engine: Engine,
     assert rules(ask_engine(engine, page)) == set()
 
 
+def test_a_mark_on_what_is_read_does_not_count_as_its_ground(page: Browser, engine: Engine, origin: str) -> None:
+    page.open(f"{origin}/plain.html")
+    page.js("""const sheet = new CSSStyleSheet();
+    sheet.replaceSync("h1 { background: linear-gradient(#fff, #eee); } ::highlight(read) { background-color: #555; }");
+    document.adoptedStyleSheets = [sheet];
+    const range = new Range();
+    range.selectNodeContents(document.querySelector("h1"));
+    CSS.highlights.set("read", new Highlight(range));""")
+
+    assert "color-contrast" in rules(engine.audit().incomplete)
+    assert rules(ask_engine(engine, page)) == set()
+    assert page.js("return [...CSS.highlights.keys()];") == ["read"]
+
+
+def test_what_a_page_still_asks_for_ends_when_another_page_comes(browser: Browser) -> None:
+    browser.open("about:blank")
+    browser.forget()
+
+    def ask(number: str, kind: str, frame: str) -> None:
+        request = {"url": f"http://site.example/{number}", "method": "GET"}
+        values = {"requestId": number, "request": request, "type": kind, "frameId": frame}
+        browser._hear("Network.requestWillBeSent", values)
+
+    ask("one", "Fetch", browser.page_id)
+    ask("frame", "Document", "another frame")
+    assert not browser.exchanges()[0].ended
+
+    ask("next", "Document", browser.page_id)
+
+    assert [one.ended for one in browser.exchanges()] == [True, True, False]
+    browser.forget()
+
+
 def test_the_html_checker_tells_broken_html_and_passes_the_plain_page() -> None:
     plain = files(Canary("plain", "html", ""))["/plain.html"]
     broken = plain.replace("</fieldset>", "").replace("<footer>", "<footer><li>")
