@@ -23,6 +23,7 @@ from pathlib import Path
 
 from .audit import run_checks
 from .checks import ALL, RULES, contrast
+from .devtools import DevToolsError
 from .driver import Browser
 from .engine import Engine
 from .finding import Finding, Limits
@@ -97,8 +98,14 @@ def look(engine: Engine, browser: Browser, url: str) -> list[Finding]:
     open_questions = [replace(one, verdict="look") for one in others if one.rule != "hidden-content"]
     walk = browser.js(WALKABLE)
     names = [name for name in ALL if walk or name not in WALKING]
-    own = judged(failures + run_checks(browser, LIMITS, names))
-    return result.violations + open_questions + own
+    found = list(failures)
+    for name in names:
+        try:
+            found += run_checks(browser, LIMITS, [name])
+        except DevToolsError:
+            # A page that goes of its own accord while it is looked at costs one check.
+            browser.open(url)
+    return result.violations + open_questions + judged(found)
 
 
 def judged(found: Iterable[Finding]) -> list[Finding]:
