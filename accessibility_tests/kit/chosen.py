@@ -23,7 +23,7 @@ FACTORS: dict[str, tuple[str, ...]] = {
     "captions-at": ("bottom", "top"),
     "captions-script": ("page", "hans", "hant"),
     "pinyin": ON_OFF,
-    "voice": ("plain", "browser"),
+    "voice": ("plain", "natural", "browser"),
     "speed": ("6", "10", "15"),
     "point-to-read": ON_OFF,
     "pauses": ("normal", "long"),

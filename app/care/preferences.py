@@ -22,7 +22,7 @@ Pointer = Literal["system", "large", "larger", "largest"]
 Captions = Literal["off", "normal", "large"]
 CaptionsAt = Literal["bottom", "top"]
 CaptionsScript = Literal["page", "hans", "hant"]
-Voice = Literal["plain", "browser"]
+Voice = Literal["plain", "natural", "browser"]
 Pauses = Literal["normal", "long"]
 
 CARE_SIZES: tuple[Size, ...] = (20, 24, 30)

@@ -32,7 +32,7 @@ class SoundCache:
 
     def get(self, key: tuple[str, ...], make: Callable[[], Audio], *, fixed: bool) -> Audio:
         """The sound under a key, made by `make` when there is none. Raises what `make` raises, to all who wait."""
-        name = hashlib.sha256("\0".join(key).encode()).hexdigest()
+        name = _name(key)
         with self._lock:
             if name in self._sounds:
                 self._sounds.move_to_end(name)
@@ -44,6 +44,19 @@ class SoundCache:
         if mine:
             self._make(name, make, fixed, flight)
         return flight.result()
+
+    def find(self, key: tuple[str, ...], *, fixed: bool) -> Audio | None:
+        """The sound under a key; None when there is none yet."""
+        name = _name(key)
+        with self._lock:
+            if name in self._sounds:
+                self._sounds.move_to_end(name)
+                return self._sounds[name]
+        sound = self._from_disk(name) if fixed else None
+        if sound:
+            with self._lock:
+                self._remember(name, sound)
+        return sound
 
     def _make(self, name: str, make: Callable[[], Audio], fixed: bool, flight: Future[Audio]) -> None:
         try:
@@ -63,6 +76,8 @@ class SoundCache:
         flight.set_result(sound)
 
     def _remember(self, name: str, sound: Audio) -> None:
+        if name in self._sounds:
+            return
         self._sounds[name] = sound
         self._held += len(sound.wav)
         while self._held > self._memory_bytes and self._sounds:
@@ -102,3 +117,7 @@ class SoundCache:
                 return
             file.unlink(missing_ok=True)
             size -= status.st_size
+
+
+def _name(key: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(key).encode()).hexdigest()

@@ -64,6 +64,11 @@ class NaturalVoice:
         whole = joined(sounds, PAUSE_BETWEEN_LINES)
         return Audio(whole.wav, whole.duration, tuple(marks))
 
+    def ready(self) -> None:
+        """Starts the worker, if there is none. Raises NoVoice or SpeechError."""
+        self.name("zh_Hans")
+        self._pool.run(lambda _: None)
+
     def processes(self) -> list[int]:
         """The process id of the worker, while it is at rest."""
         return self._pool.processes()

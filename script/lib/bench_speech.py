@@ -47,7 +47,7 @@ window.__times = {};
 const plain = window.fetch;
 window.fetch = async (...asked) => {
   const answer = await plain(...asked);
-  if (/\\d+\\.json$/.test(String(asked[0]))) __times[asked[0]] = await answer.clone().json();
+  if (/\\d+\\.json/.test(String(asked[0]))) __times[asked[0]] = await answer.clone().json();
   return answer;
 };
 """
@@ -111,7 +111,7 @@ def _marking() -> None:
         sources = list(dict.fromkeys(mark[2] for mark in marks))
         # Sentences are heard in the order of their numbers; a mark is that of the last word that has begun.
         late = []
-        in_order = sorted(times, key=lambda url: int(url.rpartition("/")[2].removesuffix(".json")))
+        in_order = sorted(times, key=lambda url: int(url.rpartition("/")[2].partition(".")[0]))
         for source, words in zip(sources, (times[url] for url in in_order), strict=False):
             heard = [mark[0] for mark in marks if mark[2] == source]
             late += [at - max((word[2] for word in words if word[2] <= at + 1), default=0) for at in heard]

@@ -7,11 +7,20 @@ import pytest
 
 from app.speech import worker
 from app.speech.espeak import EspeakVoice
+from app.speech.natural import NaturalVoice
 
 
 @pytest.fixture(scope="module")
 def voice() -> Iterator[EspeakVoice]:
     made = EspeakVoice()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Iterator[NaturalVoice]:
+    """The natural voice: `script/test` installs it."""
+    made = NaturalVoice()
     yield made
     made.close()
 

@@ -1,7 +1,9 @@
 """Read-aloud over HTTP: the real app, its real pages and a real voice."""
 
 import html
+import io
 import re
+import wave
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -15,7 +17,9 @@ from app import create_app
 from app.doors.render import render
 from app.flows.listen.listening import SENTENCES
 from app.settings import Settings
+from app.speech import natural
 from app.speech.engine import audio
+from app.speech.natural import TIMEOUT
 from app.speech.pronunciation import HANZI, simplified
 from app.speech.reader import PAUSES
 from app.speech.script import script
@@ -338,3 +342,45 @@ def test_only_the_banks_own_sentences_come_to_rest_on_disk(visitor: FlaskClient,
     said = visitor.get(f"{address}/script.json").json["said"]
     visitor.get(f"{address}/all.wav")
     assert len(list((tmp_path / "speech").iterdir())) == len({one["shown"] for one in said})
+
+
+def test_the_natural_voice_speaks_sentence_and_sample_and_its_own_words_are_marked(
+    site: Flask, visitor: FlaskClient
+) -> None:
+    _, address = reading(visitor)
+    plain = audio(visitor.get(f"{address}/0.wav").data)
+    plain_words = visitor.get(f"{address}/0.json").json
+    choose(visitor, voice="natural")
+    # However slow the machine that tests is: what was made once is there at once.
+    sample = visitor.get("/listen/sample.wav").data
+    (first, *_) = visitor.get(f"{address}/script.json").json["said"]
+    kept = site.extensions["listen"].shelf.find(address.rpartition("/")[2], session_of(site, address))
+    site.extensions["listen"].reader.say(kept.utterances[0], kept.lang, kept.session, natural=TIMEOUT)
+    sound = audio(visitor.get(f"{first['audio']}?reading=1&ahead=0").data)
+    words = visitor.get(f"{first['words']}?reading=1&ahead=0").json
+    assert {hertz(sample), hertz(sound.wav)} == {24_000}
+    assert hertz(plain.wav) == 22_050
+    assert [one[:2] for one in words] == [one[:2] for one in plain_words]
+    assert words != plain_words
+    assert words[-1][2] < sound.duration
+    # The whole page is there at once.
+    assert hertz(visitor.get(f"{address}/all.wav").data) == 22_050
+
+
+def hertz(wav: bytes) -> int:
+    with wave.open(io.BytesIO(wav)) as file:
+        return file.getframerate()
+
+
+def session_of(site: Flask, address: str) -> str:
+    """Whose page it is that can be heard there."""
+    return str(site.extensions["listen"].shelf._kept[address.rpartition("/")[2]].session)
+
+
+def test_the_natural_voice_is_chosen_only_where_it_is(
+    visitor: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    label = words("zh_Hans")("settings.voice-natural")
+    assert label in visitor.get("/preferences?lang=zh_Hans").text
+    monkeypatch.setattr(natural, "FOLDER", tmp_path)
+    assert label not in visitor.get("/preferences?lang=zh_Hans").text

@@ -4,7 +4,6 @@ import io
 import os
 import signal
 import wave
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,13 +15,6 @@ from app.speech.engine import Audio, NoVoice, Voice
 from app.speech.espeak import EspeakVoice
 from app.speech.natural import NaturalVoice
 from app.view import Lang
-
-
-@pytest.fixture(scope="module")
-def spoken() -> Iterator[NaturalVoice]:
-    made = NaturalVoice()
-    yield made
-    made.close()
 
 
 def quiet(sound: Audio, step: int = 10) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The addresses of read-aloud. Each answers only for scripts that were kept for the visitor who asks."""
 
 import io
+from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, jsonify, make_response, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from ...doors.session import care, session_key
 from ...speech.captions import caption, with_pinyin
 from ...speech.engine import Audio, NoVoice, SpeechError
 from ...speech.marking import marks
+from ...speech.natural import TIMEOUT
 from ...speech.reader import PAUSES
 from ...speech.saying import Utterance
 from ...speech.shelf import Kept
@@ -39,10 +41,14 @@ def page(token: str) -> ResponseReturnValue:
 
 @blueprint.get("/sample.wav")
 def sample() -> Response:
-    """A short sentence of the bank's own, at the speed that was chosen."""
+    """A short sentence of the bank's own, in the voice and at the speed that were chosen."""
     text = gettext("settings.voice-sample-words")
     said = Utterance("sample", text, text, personal=False)
-    return _wav(_made(Kept(session_key(), lang(), (said,)), (said,), care().speed / USUAL_SPEED))
+    # Who wants to know how the natural voice sounds is not served by another.
+    natural = TIMEOUT if care().voice == "natural" else None
+    rate = care().speed / USUAL_SPEED
+    _count(session_key(), 1)
+    return _wav(_answered(lambda: listening().reader.say(said, lang(), session_key(), rate, natural)))
 
 
 @blueprint.get("/pages")
@@ -67,6 +73,8 @@ def script(token: str) -> Response:
     """
     kept = _kept(token)
     browser = care().voice == "browser"
+    if care().voice == "natural":
+        listening().reader.wake()
     try:
         listening().reader.check(kept.lang)
     except SpeechError:
@@ -97,19 +105,23 @@ def words(token: str, n: int) -> Response:
     """When each word of a sentence is said: `[[start, end, ms]]`, places in its `shown` in UTF-16 units."""
     kept = _kept(token)
     one = _utterance(kept, n)
-    return _kept_nowhere(jsonify(marks(one.shown, one.spoken, _made(kept, (one,)).words)))
+    return _kept_nowhere(jsonify(marks(one.shown, one.spoken, _heard(token, kept, n).words)))
 
 
 @blueprint.get("/<token>/<int:n>.wav")
 def audio(token: str, n: int) -> Response:
-    """One sentence at the usual speed: the player plays it slower or faster."""
+    """One sentence at the usual speed: the player plays it slower or faster.
+
+    `reading` tells one reading of the page from the next, and `ahead` how many sentences will be heard before it.
+    """
     kept = _kept(token)
-    return _wav(_made(kept, (_utterance(kept, n),)))
+    _utterance(kept, n)
+    return _wav(_heard(token, kept, n))
 
 
 @blueprint.get("/<token>/all.wav")
 def whole(token: str) -> Response:
-    """The whole page at the speed and with the pauses that were chosen."""
+    """The whole page at the speed and with the pauses that were chosen, by the plain voice: it is there at once."""
     kept = _kept(token)
     return _wav(_made(kept, kept.utterances, care().speed / USUAL_SPEED))
 
@@ -127,13 +139,34 @@ def _utterance(kept: Kept, n: int) -> Utterance:
     return kept.utterances[n]
 
 
+def _heard(token: str, kept: Kept, n: int) -> Audio:
+    """One sentence in the voice that was chosen."""
+    if care().voice != "natural":
+        return _made(kept, (kept.utterances[n],))
+    _count(kept.session, 1)
+    reading = f"{token} {request.args.get('reading', 0, type=int)}"
+    ahead = max(0, request.args.get("ahead", 0, type=int))
+    speed = care().speed / USUAL_SPEED
+    return _answered(
+        lambda: listening().reader.say_next(reading, kept.utterances, n, kept.lang, kept.session, ahead, speed)
+    )
+
+
 def _made(kept: Kept, utterances: tuple[Utterance, ...], rate: float = 1.0) -> Audio:
     # A player asks for one sound in several parts: only the first counts in full.
     first = request.range is None or request.range.ranges[0][0] == 0
-    if not listening().allows(kept.session, len(utterances) if first else 1):
+    _count(kept.session, len(utterances) if first else 1)
+    return _answered(lambda: listening().reader.say_all(utterances, kept.lang, kept.session, rate, care().pauses))
+
+
+def _count(session: str, sentences: int) -> None:
+    if not listening().allows(session, sentences):
         abort(_message(429, gettext("read-aloud.busy"), wait=60))
+
+
+def _answered(say: Callable[[], Audio]) -> Audio:
     try:
-        return listening().reader.say_all(utterances, kept.lang, kept.session, rate, care().pauses)
+        return say()
     except NoVoice:
         abort(_message(501, gettext("read-aloud.no-voice")))
     except SpeechError:

@@ -6,6 +6,7 @@ from ...care.preferences import SPEEDS, USUAL_SPEED, Preferences
 from ...doors.language import say
 from ...doors.services import services
 from ...kit.contrast import ratio
+from ...speech.natural import installed
 from ...view import Checks, Choice, Option, Select, Words
 
 SAMPLED = ("light", "dark", "yellow-black", "black-yellow", "cream")
@@ -88,9 +89,11 @@ def pointing(chosen: Preferences) -> Checks:
 
 
 def voice(chosen: Preferences) -> Choice:
-    """Who reads."""
+    """Who reads; the natural voice only where it is installed."""
+    natural = Option("natural", say("settings.voice-natural"), say("settings.voice-natural-hint"))
     options = (
         Option("plain", say("settings.voice-plain"), say("settings.voice-plain-hint")),
+        *((natural,) if installed() else ()),
         Option("browser", say("settings.voice-browser"), say("settings.voice-browser-hint")),
     )
     return _choice("voice", say("settings.voice"), options, chosen)

@@ -46,6 +46,7 @@ export class ReadAloud {
   async read(anchor, alone) {
     this.stop()
     const run = (this.run = new AbortController())
+    this.reading = (this.reading ?? 0) + 1
     this.follows = !alone
     this.alone = alone
     this.status.textContent = ''
@@ -68,7 +69,7 @@ export class ReadAloud {
       while (at < said.length && !(alone && said[at].anchor !== anchor)) {
         if (this.run !== run) return
         for (let next = at; next <= at + AHEAD && next < said.length; next += 1) {
-          sounds[next] ??= said[next].audio && this.sound(said[next], run.signal)
+          sounds[next] ??= said[next].audio && this.sound(said[next], run.signal, next - at)
         }
         this.at = at
         this.next = null
@@ -149,9 +150,11 @@ export class ReadAloud {
     return answer
   }
 
-  sound(one, signal) {
-    const coming = this.get(one.audio, signal).then((answer) => answer.blob())
-    one.times ??= this.get(one.words, signal).then((answer) => answer.json())
+  /* Another reading may be by another voice: sound and times are asked for in the same words, and come from one. */
+  sound(one, signal, ahead) {
+    const how = `?reading=${this.reading}&ahead=${ahead}`
+    const coming = this.get(one.audio + how, signal).then((answer) => answer.blob())
+    one.times = this.get(one.words + how, signal).then((answer) => answer.json())
     // They are awaited when their turn comes; until then a failure is nobody's, and without times nothing is lost.
     coming.catch(() => {})
     one.times.catch(() => (one.times = null))
