@@ -17,6 +17,7 @@ from ..learn import find, lessons
 from ..learn.library import LOCALES
 from ..speech.engine import SpeechError, Voice
 from ..speech.espeak import EspeakVoice
+from ..speech.natural import NaturalVoice
 from ..view import LANGS, Lang
 from .braille import BrailleError
 from .braille.louis import version as louis_version
@@ -36,13 +37,17 @@ MOST_WORKERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The formats of one lesson in one language that are to be made now: format → hash of what it is made from."""
+    """The formats of one lesson in one language that are to be made now: format → hash of what it is made from.
+
+    `natural`: it is the natural voice that speaks.
+    """
 
     folder: Path
     site: str
     lang: Lang
     slug: str
     wanted: dict[Name, str]
+    natural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,9 @@ class Busy(RuntimeError):
     """Another build is filling the folder."""
 
 
-def voice() -> Voice:
+def voice(natural: bool = False) -> Voice:
     """The voice that lessons are spoken with: one process of it for each process of ours."""
-    return EspeakVoice(workers=1)
+    return NaturalVoice(threads=1) if natural else EspeakVoice(workers=1)
 
 
 def build(
@@ -84,17 +89,19 @@ def build(
     names: Sequence[Name] = (),
     told: Callable[[Done, int, int], None] | None = None,
     workers: int = 0,
+    natural: bool = False,
 ) -> list[Done]:
     """Makes what is missing or old, of one lesson or of all. `told` hears of each finished lesson: done, number, total.
 
     `names`: only these formats; of one lesson a film too, whatever its topic.
-    What belongs to no lesson any more is deleted when all are built. Raises Busy.
+    `natural`: spoken by the natural voice. What another voice spoke is old, and made again.
+    What belongs to no lesson any more is deleted when all are built. Raises Busy or NoVoice.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         known = Manifest.read(folder)
-        voices = {lang: speaker.name(lang) for speaker in [voice()] for lang in langs}
-        plan = plan_of(folder, site, known, voices, langs, slug, names)
+        voices = {lang: speaker.name(lang) for speaker in [voice(natural)] for lang in langs}
+        plan = plan_of(folder, site, known, voices, langs, slug, names, natural)
         whole = not slug and not names and set(langs) == set(LANGS)
         kept = plan.fresh if whole else {**known.files, **plan.fresh}
         manifest = Manifest(
@@ -124,6 +131,7 @@ def plan_of(
     langs: Sequence[Lang],
     slug: str,
     names: Sequence[Name],
+    natural: bool = False,
 ) -> Plan:
     """Compares what there should be with what lies there."""
     work: list[Work] = []
@@ -142,7 +150,7 @@ def plan_of(
                 else:
                     wanted[name] = made_from
             if wanted:
-                work.append(Work(folder, site, lang, lesson.slug, wanted))
+                work.append(Work(folder, site, lang, lesson.slug, wanted, natural))
     return Plan(tuple(work), fresh)
 
 
@@ -173,14 +181,14 @@ def _run(work: Sequence[Work], workers: int) -> Iterator[Done]:
             yield future.result()
 
 
-_speaker: list[Voice] = []
+_speakers: dict[bool, Voice] = {}
 
 
 def make(work: Work) -> Done:
     """Makes the formats of one lesson, in whatever process. One that fails does not stop the others."""
-    if not _speaker:
-        _speaker.append(voice())
-    edition = edition_of(work.lang, work.slug, work.site, _speaker[0])
+    if work.natural not in _speakers:
+        _speakers[work.natural] = voice(work.natural)
+    edition = edition_of(work.lang, work.slug, work.site, _speakers[work.natural])
     entries: dict[str, Entry] = {}
     problems: list[str] = []
     for name, made_from in work.wanted.items():
