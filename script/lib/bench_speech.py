@@ -1,4 +1,4 @@
-"""Times reading aloud: first sound cold, warm and cached, sixteen readers at once, and the marking of words."""
+"""Times reading aloud: first sound cold, warm and cached, sixteen readers at once, the natural voice, marking words."""
 
 import contextlib
 import shutil
@@ -17,12 +17,26 @@ from accessibility_tests.kit.server import Server
 from app.speech.cache import SoundCache
 from app.speech.espeak import EspeakVoice
 from app.speech.lines import lines
+from app.speech.natural import NaturalVoice, installed
 from app.speech.reader import Reader
 from app.speech.saying import Utterance
+from app.view import Lang
 
 READERS = 16
 ROUNDS = 5
 SENTENCES = tuple(f"您的第{number}笔转账已经收到，请放心。" for number in "一二三四五六七八九")
+NATURAL: dict[Lang, tuple[str, ...]] = {
+    "zh_Hans": (
+        "请您核对收款人的姓名和金额。",
+        "如果有人让您把钱转到安全账户，那一定是骗子。",
+        "您的可用余额是一万两千三百四十五元六角。",
+    ),
+    "en": (
+        "Please check the name of the payee and the amount.",
+        "If somebody tells you to move your money to a safe account, it is always a fraud.",
+        "Your balance is twelve thousand three hundred and forty-five yuan.",
+    ),
+}
 # What a request would cost that starts an engine of its own.
 PROCESS = """
 import os, pyttsx3
@@ -57,6 +71,7 @@ def speech() -> None:
     """All of it, each beside a process of its own for every request and the command line of espeak-ng."""
     _alone()
     _at_once()
+    _natural()
     _marking()
 
 
@@ -95,6 +110,29 @@ def _at_once() -> None:
                 asked = [pool.submit(ask, number) for number in range(READERS)]
                 ready.wait()
                 _say(name, [_ms(lambda asked=asked: [one.result() for one in asked])])
+
+
+def _natural() -> None:
+    """Seconds of work for a second of sound, by one core, beside espeak-ng; both warm, a sentence each in turn."""
+    if not installed():
+        print("natural voice: not installed (script/setup --natural-voice)")
+        return
+    voices: dict[str, EspeakVoice | NaturalVoice] = {"natural": NaturalVoice(threads=1), "espeak-ng": EspeakVoice(1)}
+    for lang, texts in NATURAL.items():
+        shares: dict[str, list[float]] = {name: [] for name in voices}
+        for text in (texts[0], *texts * 2):
+            for name, voice in voices.items():
+                began = time.perf_counter()
+                sound = voice.speak(text, lang)
+                shares[name].append((time.perf_counter() - began) * 1000 / sound.duration)
+        # The first of each starts the process, or a voice in it.
+        middle = {name: statistics.median(found[1:]) for name, found in shares.items()}
+        worst = {name: max(found[1:]) for name, found in shares.items()}
+        for name in voices:
+            print(f"{name:10} {lang:8} real-time factor {middle[name]:7.4f}   max {worst[name]:7.4f}")
+        print(f"{'':10} {lang:8} natural/espeak-ng {middle['natural'] / middle['espeak-ng']:.0f}")
+    for voice in voices.values():
+        voice.close()
 
 
 def _marking() -> None:
