@@ -14,7 +14,7 @@ PAUSES: dict[Pauses, int] = {"normal": 450, "long": 1_200}
 """How many ms are waited between two sentences."""
 
 PATIENCE = 2.0
-"""For how many seconds somebody waits for the natural voice to begin; after that the plain voice speaks."""
+"""For how many seconds somebody who has just asked waits for the natural voice; after that the plain voice speaks."""
 AHEAD = 2
 """How many sentences the player asks for before they are to be heard."""
 
@@ -62,7 +62,10 @@ class Reader:
         In one `reading` a sentence keeps its voice, so that its words are marked by the times of the same sound.
         """
         before = utterances[max(0, n - min(ahead, AHEAD)) : n]
-        patience = PATIENCE + sum(expected(one.spoken, lang) for one in before) / speed
+        patience = sum(expected(one.spoken, lang) / speed + PAUSES["normal"] / 1000 for one in before)
+        # In the middle of a page nobody is to wait. At its beginning all that is asked for at once may begin later.
+        if len(before) in (0, n):
+            patience += PATIENCE
         return self._cache.get(
             ("reading", session, reading, str(n)),
             lambda: self.say(utterances[n], lang, session, natural=patience),

@@ -16,7 +16,7 @@ from app.speech.engine import Audio, SpeechError, restored
 from app.speech.espeak import EspeakVoice
 from app.speech.live import Live, expected
 from app.speech.natural import TIMEOUT, NaturalVoice
-from app.speech.reader import Reader
+from app.speech.reader import PATIENCE, PAUSES, Reader
 from app.speech.saying import Utterance
 
 NATURAL, PLAIN = 24_000, 22_050
@@ -178,10 +178,16 @@ class TestBothVoices:
         asked: list[float] = []
         monkeypatch.setattr(reader._live, "sound", lambda *words, **_: asked.append(words[3]))
         page = (self.PERSONAL,) * 5
+        one = expected(self.PERSONAL.spoken, "zh_Hans") / 2 + PAUSES["normal"] / 1000
+        # In the middle of a page: whoever has just asked waits, and nobody else.
         for ahead in (0, 1, 2, 9):
             reader.say_next(str(ahead), page, 4, "zh_Hans", "mine", ahead, 2.0)
-        one = expected(self.PERSONAL.spoken, "zh_Hans") / 2
-        assert [round(seconds - asked[0], 6) for seconds in asked] == pytest.approx([0, one, 2 * one, 2 * one])
+        assert asked == pytest.approx([PATIENCE, one, 2 * one, 2 * one])
+        asked.clear()
+        # What is asked for together with the first sentence begins as late as that.
+        for n in (0, 1, 2):
+            reader.say_next("first", page, n, "zh_Hans", "mine", n, 2.0)
+        assert asked == pytest.approx([PATIENCE, PATIENCE + one, PATIENCE + 2 * one])
 
     def test_where_it_is_not_installed_the_plain_voice_speaks(
         self, reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
