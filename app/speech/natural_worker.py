@@ -28,6 +28,9 @@ EARLIER = 60 * HERTZ // 1000
 # Silence is cut off, but for so much of it before and after (samples); it lies below this share of full scale.
 BEFORE, AFTER = HERTZ * 20 // 1000, HERTZ * 60 // 1000
 SILENCE = 0.01
+# Slowly spoken, the silence before the first symbol is no silence: the model begins to hum, or says half a syllable
+# more. What comes before so much after the first symbol's time is cut off, and what follows fades in (samples).
+HUM, FADE = HERTZ * 20 // 1000, HERTZ * 15 // 1000
 # What is said is as loud as the plain voice, so that one can follow the other.
 LOUDNESS = 0.11
 
@@ -68,13 +71,15 @@ class Speaker:
         loud = self._numpy.nonzero(self._numpy.abs(sound) > SILENCE)[0]
         if not len(loud):
             raise RuntimeError("the model gave no sound")
-        first, last = max(0, int(loud[0]) - BEFORE), int(loud[-1]) + AFTER
+        begin = int(frames[0]) * FRAME - EARLIER + HUM
+        first, last = max(0, begin, int(loud[0]) - BEFORE), int(loud[-1]) + AFTER
         # One symbol of silence stands on either side.
         begins = self._numpy.cumsum(frames)[:-2] * FRAME - EARLIER - first
         times = [max(0, round(float(one) * 1000 / HERTZ)) for one in begins]
         # The silence before it is counted in the first one.
         times[0] = 0
-        heard = sound[first:last]
+        heard = sound[first:last].copy()
+        heard[:FADE] *= self._numpy.linspace(0, 1, len(heard[:FADE]))
         level = float(self._numpy.sqrt(self._numpy.mean(heard**2)))
         heard = self._numpy.clip(heard * (LOUDNESS / level), -1, 1)
         file = io.BytesIO()
