@@ -220,13 +220,15 @@ for (const image of deep("img, [role=img], input[type=image], area, svg, object"
   }
 }
 
-// A picture of some size that says nothing may be an ornament: the first stands for all of the page.
+// A picture of some size that is said to be an ornament: the first stands for all of the page. One without a word for or
+// against is for the engine.
 const SILENT_PX = 40;
-const silent = deep("img, svg, canvas, [role=img]").filter((one) => {
+const ORNAMENT = "img[alt=''], img[aria-hidden=true], img[role=presentation], img[role=none], svg:not([role]), canvas:not([role])";
+const DRAWN = "path, circle, rect, text, image, use, polygon, line, ellipse";
+const silent = deep(ORNAMENT).filter((one) => {
   const box = one.getBoundingClientRect();
-  const drawn = !one.matches("svg") || one.querySelector("path, circle, rect, text, image, use, polygon, line, ellipse");
-  const idle = box.width < SILENT_PX || box.height < SILENT_PX || !drawn || one.parentElement?.closest("svg, a, button, [role=img]");
-  return !idle && seen(one) && !nameOf(one) && !one.querySelector("[role]");
+  if (box.width < SILENT_PX || box.height < SILENT_PX || (one.matches("svg") && !one.querySelector(DRAWN))) return false;
+  return seen(one) && !nameOf(one) && !one.parentElement?.closest("svg, a, button, [role=img]") && !one.querySelector("[role]");
 });
 if (silent.length) {
   out.push(say("picture-silent", silent[0], `${silent.length} pictures are not read, this one first`));
