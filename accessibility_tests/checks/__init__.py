@@ -48,6 +48,8 @@ LOOKING = _checks(requests, source, structure, names, outline, tables, type, tar
 ACTING = _checks(reflow, paper, focus)
 # What no theme, size or language changes: once for each state of a page.
 ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing, order, pictures)
+# What presses and changes, and may leave its traces: not on a page that a journey goes on from.
+TRACES = frozenset({"context", "twice", "vanishing"})
 ALL: dict[str, Check] = {**LOOKING, **ACTING, **ONCE}
 # "contrast" answers what the engine has left open, and so is no check of its own.
 GROUPS = (*(sys.modules[check.__module__] for check in ALL.values()), contrast)

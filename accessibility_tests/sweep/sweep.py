@@ -13,7 +13,7 @@ from typing import Any
 from selenium.common.exceptions import TimeoutException, WebDriverException
 
 from ..barrier import LOADED, PageResult
-from ..checks import ACTING, ALL, LOOKING, ONCE
+from ..checks import ACTING, ALL, LOOKING, ONCE, TRACES
 from ..consistency import summary
 from ..driver import Browser
 from ..engine import Engine, EngineError
@@ -126,6 +126,7 @@ class Sweep:
     def surroundings(self, eyes: Lookout, url: str = "") -> None:
         """What changes nothing for good: widths, colours, paper, keys. `url`: where to begin again after a fault."""
         before = look(self.browser)
+        left_out = frozenset[str]() if url else TRACES
         if "narrow" in self._plan.states:
             self._try(eyes, f"{NARROW_PX} px", url, lambda: self._narrow(eyes, before.content))
         acting = "acting" in self._plan.states
@@ -134,12 +135,14 @@ class Sweep:
                 self._try(eyes, name, url, lambda name=name: eyes.ask_checks(LOADED, [name]))
             self._try(eyes, "dark", url, lambda: self._dark(eyes, before.paint))
             self._try(eyes, "forced colours", url, lambda: self._forced(eyes))
-            for name in ONCE if acting else ():
+            for name in [one for one in ONCE if one not in left_out] if acting else ():
                 self._try(eyes, name, url, lambda name=name: eyes.ask_checks(LOADED, [name]))
             self._try(eyes, "reduced motion", url, lambda: self._calm(eyes))
         for state in ("text 200 %", "text spacing", "print") if acting else ():
             eyes.note(state)
-        eyes.passed |= {rule for name in (ALL if acting else LOOKING) for rule in _rules_of(name)}
+        eyes.passed |= {
+            rule for name in (ALL if acting else LOOKING) if name not in left_out for rule in _rules_of(name)
+        }
         after = look(self.browser)
         # What was pressed may have left its traces: what is opened next is opened on the page as it came.
         if url and (after.url, after.content) != (before.url, before.content):
