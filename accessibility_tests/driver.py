@@ -54,24 +54,27 @@ LOAD_S, SCRIPT_S = 30, 60
 
 # What a timer or an animation loop would change later can only be watched for if one knows that it was started.
 WATCH_TIMERS = """
-window.__audit = {intervals: [], frames: 0, later: new Map()};
-const interval = window.setInterval;
-window.setInterval = (work, wait, ...rest) => {
-  window.__audit.intervals.push(Number(wait) || 0);
-  return interval(work, wait, ...rest);
-};
-const later = window.setTimeout;
-const forget = window.clearTimeout;
-window.setTimeout = (work, wait, ...rest) => {
-  if (typeof work !== "function" || !(wait >= 1000)) return later(work, wait, ...rest);
-  const ring = () => { window.__audit.later.delete(id); return work(...rest); };
-  const id = later(ring, wait);
-  window.__audit.later.set(id, {wait: Number(wait), ring});
-  return id;
-};
-window.clearTimeout = (id) => { window.__audit.later.delete(id); return forget(id); };
-const frame = window.requestAnimationFrame;
-window.requestAnimationFrame = (work) => { window.__audit.frames += 1; return frame(work); };
+// In a block: no name of this is seen by the page.
+{
+  window.__audit = {intervals: [], frames: 0, later: new Map()};
+  const interval = window.setInterval;
+  window.setInterval = (work, wait, ...rest) => {
+    window.__audit.intervals.push(Number(wait) || 0);
+    return interval(work, wait, ...rest);
+  };
+  const later = window.setTimeout;
+  const forget = window.clearTimeout;
+  window.setTimeout = (work, wait, ...rest) => {
+    if (typeof work !== "function" || !(wait >= 1000)) return later(work, wait, ...rest);
+    const ring = () => { window.__audit.later.delete(id); return work(...rest); };
+    const id = later(ring, wait);
+    window.__audit.later.set(id, {wait: Number(wait), ring});
+    return id;
+  };
+  window.clearTimeout = (id) => { window.__audit.later.delete(id); return forget(id); };
+  const frame = window.requestAnimationFrame;
+  window.requestAnimationFrame = (work) => { window.__audit.frames += 1; return frame(work); };
+}
 """
 
 # Name → (key, code, Windows virtual key code, text that it types).

@@ -145,6 +145,13 @@ def test_a_mark_on_what_is_read_does_not_count_as_its_ground(page: Browser, engi
     assert page.js("return [...CSS.highlights.keys()];") == ["read"]
 
 
+def test_a_page_may_use_every_name(page: Browser, origin: str) -> None:
+    page.open(f"{origin}/plain.html")
+    names = page.js("return [typeof later, typeof forget, typeof interval, typeof frame];")
+    assert names == ["undefined"] * 4
+    assert page.js("return typeof window.__audit.later.size;") == "number"
+
+
 def test_what_a_page_still_asks_for_ends_when_another_page_comes(browser: Browser) -> None:
     browser.open("about:blank")
     browser.forget()
