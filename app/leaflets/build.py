@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 
 from ..learn import find, lessons
 from ..learn.library import LOCALES
@@ -136,12 +137,13 @@ def plan_of(
     """Compares what there should be with what lies there."""
     work: list[Work] = []
     fresh: dict[str, Entry] = {}
+    shared = _files()
     for lang in langs:
         for lesson in lessons(lang).values():
             if slug and lesson.slug != slug:
                 continue
             edition = edition_of(lang, lesson.slug, site, _Silent())
-            hashes = _hashes(edition, voices[lang])
+            hashes = _hashes(edition, voices[lang], shared)
             wanted: dict[Name, str] = {}
             for name in _asked(lesson.topic, slug, names):
                 path, made_from = f"{lang}/{lesson.slug}.{name}", hashes[FORMATS[name].spoken]
@@ -167,8 +169,13 @@ def edition_of(lang: Lang, slug: str, site: str, speaker: Voice) -> Edition:
     if lesson is None:
         raise LookupError(f"no lesson {slug} in {lang}")
     address = f"{site}/leaflets/{slug}?lang={lang}"
-    catalogue = Translations.load(LOCALES, [lang])
-    return Edition(lesson, labels(lesson, lang, address, catalogue.gettext), address, speaker)
+    return Edition(lesson, labels(lesson, lang, address, _catalogue(lang).gettext), address, speaker)
+
+
+@cache
+def _catalogue(lang: Lang) -> NullTranslations:
+    """The texts of one language, read once."""
+    return Translations.load(LOCALES, [lang])
 
 
 def _run(work: Sequence[Work], workers: int) -> Iterator[Done]:
@@ -218,10 +225,10 @@ def _entry(edition: Edition, name: Name, body: bytes, made_from: str) -> Entry:
     )
 
 
-def _hashes(edition: Edition, voice_name: str) -> dict[bool, str]:
-    """What a silent and what a spoken file of a lesson are made from, as hashes."""
+def _hashes(edition: Edition, voice_name: str, shared: str) -> dict[bool, str]:
+    """What a silent and what a spoken file of a lesson are made from, as hashes. `shared`: by all lessons."""
     lesson = repr(sorted(asdict(edition.lesson).items(), key=lambda item: item[0]))
-    parts: list[Any] = [lesson, repr(edition.labels), edition.address, tools(), louis_version(), _files()]
+    parts: list[Any] = [lesson, repr(edition.labels), edition.address, tools(), louis_version(), shared]
     silent = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:32]
     spoken = hashlib.sha256(f"{silent}\0{voice_name}".encode()).hexdigest()[:32]
     return {False: silent, True: spoken}

@@ -19,6 +19,7 @@ def _source() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def tools() -> str:
     """The versions of the printer and its libraries, and of our own code."""
     names = (f"weasyprint {weasyprint.__version__}", *(f"{name} {version(name)}" for name in LIBRARIES))
