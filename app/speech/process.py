@@ -2,7 +2,6 @@
 
 import json
 import os
-import queue
 import select
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from . import worker
 from .engine import NoVoice, SpeechError
+from .slots import Slots
 
 # The site's secrets are no business of a worker.
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "ESPEAK_DATA_PATH", "HOME")
@@ -109,11 +109,9 @@ class Pool(Generic[One]):
     def __init__(self, start: Callable[[], One], count: int, timeout: float) -> None:
         self._start = start
         self._timeout = timeout
-        # Last in, first out: the warm worker is taken before a cold one.
-        self._slots: queue.LifoQueue[One | None] = queue.LifoQueue()
+        # The warm worker is taken before a cold one.
+        self._slots: Slots[One | None] = Slots([None] * count)
         self._count = count
-        for _ in range(count):
-            self._slots.put(None)
         self._missing: tuple[float, str] | None = None
         # No worker outlives its pool.
         weakref.finalize(self, _end, self._slots)
@@ -124,8 +122,8 @@ class Pool(Generic[One]):
             raise NoVoice(self._missing[1])
         try:
             # Every worker may be in its last time-out, twice over.
-            slot = self._slots.get(timeout=4 * self._timeout)
-        except queue.Empty:
+            slot = self._slots.take(4 * self._timeout)
+        except TimeoutError:
             raise SpeechError("all speech workers are busy") from None
         try:
             try:
@@ -143,20 +141,20 @@ class Pool(Generic[One]):
                 slot = None
                 raise
         finally:
-            self._slots.put(slot)
+            self._slots.give(slot)
 
     def processes(self) -> list[int]:
         """Process ids of the workers at rest."""
-        return [one.process.pid for one in list(self._slots.queue) if one]
+        return [one.process.pid for one in self._slots.free() if one]
 
     def close(self) -> None:
         """Ends all workers once they are at rest; a later call starts new ones."""
         for _ in range(self._count):
-            one = self._slots.get()
+            one = self._slots.take()
             if one:
                 one.close()
         for _ in range(self._count):
-            self._slots.put(None)
+            self._slots.give(None)
 
     def _started(self) -> One:
         try:
@@ -168,9 +166,7 @@ class Pool(Generic[One]):
         return one
 
 
-def _end(slots: "queue.LifoQueue[Any]") -> None:
-    with suppress(queue.Empty):
-        while True:
-            one = slots.get_nowait()
-            if one:
-                one.close()
+def _end(slots: Slots[Any]) -> None:
+    for one in slots.free():
+        if one:
+            one.close()

@@ -66,7 +66,7 @@ def test_a_lost_worker_is_replaced(monkeypatch: pytest.MonkeyPatch, blow: signal
         (lost,) = one.processes()
         if blow is signal.SIGSTOP:
             # The patience of a running worker is cut short; the next one has all the time that it needs.
-            (slot,) = one._pool._slots.queue
+            (slot,) = one._pool._slots.free()
             assert slot
             monkeypatch.setattr(slot, "_timeout", 0.5)
         os.kill(lost, blow)
