@@ -241,7 +241,7 @@ class Browser:
             self.cdp("Accessibility.enable")
             self._listening = True
 
-    def settle(self, seconds: float = 10) -> None:
+    def settle(self, seconds: float = 30) -> None:
         """Waits until every request has ended and no new one begins: scripts fetch scripts after the page loaded.
 
         The browser's own request for the icon of its tab is not waited for: its end is not always told. Sound and film
