@@ -76,6 +76,9 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
             continue
         # On a control the plain characters are enough: what listens to more of them was heard on the page.
         raw = _fire(browser, "character-shortcut", plain if place else plain + shifted)
+        # What a part answers to while it has the focus is allowed: only what the page hears anywhere is for good.
+        if raw and not place and raw[0]["rule"] == "character-shortcut" and not browser.js(SWITCH):
+            raw[0]["rule"] = "character-shortcut-for-good"
         raw = raw or ([] if place else _fire(browser, "stolen-key", combined))
         if raw:
             # The page is no longer what it was: what else it answers to is seen once this is mended.
@@ -90,8 +93,6 @@ def _fire(browser: Browser, rule: str, strokes: list[tuple[str, int]]) -> list[d
     browser.keys(strokes)
     if browser.js(STATE) == before:
         return []
-    if rule == "character-shortcut" and not browser.js(SWITCH):
-        rule = "character-shortcut-for-good"
     for key, modifiers in strokes:
         before = browser.js(STATE)
         browser.key(key, modifiers)
