@@ -1,0 +1,1 @@
+"""What was said into a field, written down on this machine."""
