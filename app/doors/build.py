@@ -26,12 +26,14 @@ from ..care.preferences import CareCookie
 from ..care.store import SqlCareStore
 from ..desk.records.access import SqlAccessLog
 from ..desk.records.staff import SqlStaff
+from ..hearing.whisper import WhisperEar
 from ..keywords.hot import hot_keywords
 from ..keywords.misses import Misses
 from ..kit.assets import Assets
 from ..settings import ROOT, Settings
 from ..store.database import open_database
 from .devices import DeviceCookie, Devices
+from .dictation import Dictation, let_in
 from .failures import FailedLogins
 from .kept import KeptForms
 from .logins import Logins
@@ -81,6 +83,7 @@ def build(settings: Settings, keep: Keep) -> Services:
         recent=RecentWords(engine, clock),
         hot_keywords=hot_keywords(settings.hot_keywords),
         throttle=Throttle(),
+        dictation=Dictation(WhisperEar()),
         assets=Assets(ROOT / "static"),
         keep=keep,
     )
@@ -102,5 +105,6 @@ def configure(app: Flask, settings: Settings) -> None:
         BABEL_DEFAULT_LOCALE="zh_Hans",
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "locales"),
     )
+    let_in(app)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

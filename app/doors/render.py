@@ -33,6 +33,7 @@ class Frame:
     languages: list[dict[str, object]]
     find_url: str
     suggest_url: str
+    hear_url: str
     listen_url: str
     script_url: str
     logged_in: bool
@@ -72,6 +73,7 @@ def render_as(template: str, page: Page, **more: object) -> Response:
         # A page that shows the box itself needs no second one.
         find_url="" if any(isinstance(one, Ask) and one.suggest for one in page.blocks) else url_for("find.find"),
         suggest_url=url_for("find.suggest"),
+        hear_url=services().dictation.address() if care().dictation else "",
         listen_url=url_for("listen.page", token=token),
         script_url=url_for("listen.script", token=token),
         logged_in=alive,

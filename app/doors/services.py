@@ -35,6 +35,7 @@ from ..settings import Settings
 from ..store.clock import Clock
 from ..view import Lang, Page
 from .devices import DeviceCookie, Devices
+from .dictation import Dictation
 from .failures import FailedLogins
 from .kept import KeptForms
 from .logins import Logins
@@ -85,6 +86,7 @@ class Services:
     recent: RecentWords
     hot_keywords: Mapping[Lang, tuple[str, ...]]
     throttle: Throttle
+    dictation: Dictation
     assets: Assets
     keep: Keep
 

@@ -25,7 +25,7 @@ PUBLIC = {
     "help.help", "help.ask", "help.called", "find.find", "find.do", "leaflet.page", "leaflet.file", "leaflet.film",
     "static_files.file",
     "listen.page", "listen.script", "listen.audio", "listen.words", "listen.whole",
-    "listen.sample", "listen.pages", "listen.listing", "find.suggest", "demo.demo",
+    "listen.sample", "listen.pages", "listen.listing", "find.suggest", "find.hear", "demo.demo",
     "ask.ask", "learn.audience", "learn.certificate", "learn.certificate_paper", "learn.done", "learn.finish",
     "learn.forget", "learn.hall", "learn.page", "learn.question", "learn.room", "learn.topic",
     "learn.learn", "learn.scam", "learn.paper", "trusted.trusted", "trusted.message",

@@ -41,7 +41,7 @@ def test_what_is_said_is_understood(ear: WhisperEar) -> None:
     voice.close()
     right = [said for lang, said, intent in SAID if understand(heard[said], lang, []).intent == intent]
     assert len(right) >= 5, heard
-    assert "說" in heard["有人說是公安局叫我轉錢"], "the words stand in the script of the page"
+    assert "轉錢" in heard["有人說是公安局叫我轉錢"], "the words stand in the script of the page"
     assert "500" in heard["send my son five hundred"]
 
 
@@ -93,5 +93,5 @@ def test_no_amount_is_put_into_anybodys_mouth(lang: Lang) -> None:
     words = yaml.safe_load((LOCALES / lang / "hearing.yaml").read_text(encoding="utf-8"))
     assert len(words) == 12
     for one in words:
-        assert not understand(one, lang, []).slots, one
+        assert not {"amount", "payee"} & set(understand(one, lang, []).slots), one
     assert not set(words) & {said for _, said, _ in SAID}

@@ -14,6 +14,7 @@ from ...keywords import NONE, Understanding, understand
 from ...keywords.misses import Miss
 from . import pages
 from .commands import change
+from .hearing import heard
 from .places import place
 from .suggestions import suggestions
 
@@ -62,6 +63,12 @@ def suggest() -> ResponseReturnValue:
     query = _query()
     payees = _payees()
     return jsonify(suggestions(query, _understood(query, payees), payees) if query else [])
+
+
+@find_flow.post("/find/hear")
+def hear() -> ResponseReturnValue:
+    """What was said in a recording (WAV, 16-bit mono at 16 kHz), as JSON, for the box. Nothing is kept of it."""
+    return heard()
 
 
 @find_flow.post("/find/forget")
