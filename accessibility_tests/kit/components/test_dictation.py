@@ -1,4 +1,4 @@
-"""Speaking into a field: asked first, heard, never sent. The recogniser is made up: a real one needs a microphone."""
+"""Speaking into a field: asked first, heard, never sent. Recognisers and microphones are made up."""
 
 import pytest
 
@@ -8,12 +8,38 @@ from .show import Show
 EAR = """
 window.ears = [];
 class Ear {
-  start() { window.ears.push(this); }
+  start() { window.ears.push(this); this.onstart(); }
   stop() { this.onend(); }
 }
 window.SpeechRecognition = window.webkitSpeechRecognition = Ear;
 """
 DEAF = "window.SpeechRecognition = window.webkitSpeechRecognition = undefined;"
+# A microphone that hums, and a bank that notes what it was sent.
+BANK = """
+window.sent = [];
+window.SpeechRecognition = window.webkitSpeechRecognition = class { constructor() { window.leaked = true; } };
+navigator.mediaDevices.getUserMedia = async () => {
+  if (window.shut) throw new DOMException('no', 'NotAllowedError');
+  const context = new AudioContext();
+  const hum = new OscillatorNode(context);
+  const out = context.createMediaStreamDestination();
+  hum.connect(out);
+  hum.start();
+  window.track = out.stream.getTracks()[0];
+  return out.stream;
+};
+const fetched = window.fetch;
+window.fetch = async (url, how) => {
+  if (!String(url).endsWith('/find/hear')) return fetched(url, how);
+  const file = how.body;
+  const word = (at) => String.fromCharCode(...new Uint8Array(file.buffer, at, 4));
+  window.sent.push([word(0), word(8), word(36), file.getUint16(22, true), file.getUint32(24, true),
+    file.getUint16(34, true), file.getUint32(40, true) === file.byteLength - 44, how.headers['X-CSRFToken']]);
+  window.loudest = Math.max(...new Int16Array(file.buffer, 44));
+  await new Promise((done) => { window.answer = done; });
+  return new Response(JSON.stringify(window.said));
+};
+"""
 STATUS = "return document.querySelector('.ny-dictation__status').textContent;"
 HEARD = """
 const ear = window.ears.at(-1);
@@ -22,10 +48,10 @@ ear.onend();
 """
 
 
-def opened(show: Show, script: str) -> Keyboard:
-    keys = show("keyword-box", "everything")
+def opened(show: Show, script: str, component: str = "keyword-box", example: str = "everything") -> Keyboard:
+    keys = show(component, example)
     made = keys.browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=script)
-    keys.browser.js("localStorage.removeItem('ny-dictation');")
+    keys.browser.js("localStorage.clear();")
     keys.browser.driver.refresh()
     keys.browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=made["identifier"])
     return keys
@@ -84,3 +110,46 @@ def test_a_deaf_browser_shows_nothing(show: Show) -> None:
     keys.browser.settle()
     assert keys.browser.js("return document.querySelector('.ny-dictation').hidden;")
     assert keys.browser.js("return document.querySelectorAll('.ny-dictation button').length;") == 0
+
+
+def test_the_bank_listens_itself(show: Show) -> None:
+    keys = opened(show, BANK, "keyword-box", "to-the-bank")
+    browser = keys.browser
+    browser.wait("return document.querySelector('.ny-dictation button') !== null;")
+    keys.tab_to(text="Speak instead")
+    browser.key("Enter")
+    told = browser.js("return document.querySelector('.ny-dictation').textContent;")
+    assert "bank's own computer" in told
+    assert "maker of your browser" not in told
+    browser.key("Enter")
+    browser.wait("return document.querySelector('.ny-dictation__status').textContent === 'Listening. Please speak.';")
+    browser.js("return new Promise((done) => setTimeout(done, 600));")
+    keys.tab_to(text="I have finished")
+    browser.key("Enter")
+    browser.wait("return window.answer !== undefined;")
+    assert browser.js(STATUS) == "One moment. Your words are being written down."
+    assert browser.js("return window.track.readyState;") == "ended", "the microphone is off"
+    assert browser.js("return window.sent;") == [["RIFF", "WAVE", "data", 1, 16_000, 16, True, "example"]]
+    assert browser.js("return window.loudest;") > 3000
+    browser.js("window.said = {text: 'has my pension come'}; window.answer();")
+    browser.wait("return document.activeElement.value === 'has my pension come';")
+    assert "has my pension come" in browser.js(STATUS)
+    assert browser.driver.current_url.endswith("/guide/keyword-box/to-the-bank"), "nothing was sent"
+
+
+def test_what_the_bank_cannot_hear_goes_nowhere_else(show: Show) -> None:
+    keys = opened(show, BANK, "keyword-box", "to-the-bank")
+    browser = keys.browser
+    browser.wait("return document.querySelector('.ny-dictation button') !== null;")
+    browser.js("localStorage.setItem('ny-dictation-here', 'yes');")
+    keys.tab_to(text="Speak instead")
+    browser.key("Enter")
+    browser.wait("return document.querySelector('.ny-dictation__status').textContent === 'Listening. Please speak.';")
+    browser.key("Enter")
+    browser.wait("return window.answer !== undefined;")
+    browser.js("window.said = {error: 'Listening is not possible here. Please type.'}; window.answer();")
+    browser.wait("return document.querySelector('.ny-dictation__status').textContent.includes('Please type');")
+    browser.js("window.shut = true;")
+    browser.key("Enter")
+    browser.wait("return document.querySelector('.ny-dictation__status').textContent.includes('microphone');")
+    assert browser.js("return window.leaked;") is None
