@@ -4,8 +4,9 @@ const out = [];
 const main = document.querySelector("main, [role=main]") ?? document.body ?? document.documentElement;
 // What is of no use on paper, or no content.
 const IDLE = "nav, aside, dialog, button, form, label, audio, video, [role=navigation], [role=search], [role=alert], [aria-hidden=true]";
+// A link that is nothing but a way on is of no use there either.
 const content = () =>
-  texts(main).filter(({ holder }) => !holder.closest(IDLE) && !floating(holder) && (main !== document.body || !holder.closest("header, footer")));
+  texts(main).filter(({ holder }) => !holder.closest(IDLE) && !holder.closest("a[href]") && !floating(holder) && (main !== document.body || !holder.closest("header, footer")));
 const size = (list) => list.reduce((sum, { node }) => sum + words(node.data).length, 0);
 if (!printed) {
   window.__audit_read = content();
