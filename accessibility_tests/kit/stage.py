@@ -14,6 +14,8 @@ from .server import Server
 T = TypeVar("T")
 _visits = count(1)
 RELEASE_S = 30
+# The bank ends a log-in after fifteen minutes in which nothing was asked of it.
+IDLE_S = 240
 WIDTHS = {"375": 812, "768": 1024, "1280": 800}
 LOADED = "return document.readyState === 'complete' && !window.__audit_left;"
 
@@ -47,6 +49,7 @@ class Stage:
         # The parts of pages that were seen in action (see test_states.py).
         self.met: set[str] = set()
         self._moved = server.shift_s
+        self._used = time.monotonic()
 
     # Who looks, and how
 
@@ -69,7 +72,11 @@ class Stage:
         return self._looks[key]
 
     def customer(self) -> Customer:
-        """A customer who is logged in."""
+        """A customer who is logged in. Who was not needed for minutes may have been logged out meanwhile."""
+        now = time.monotonic()
+        if now - self._used > IDLE_S:
+            self.log_in_anew()
+        self._used = now
         return self.once("customer", self._log_in)
 
     def customer_cookies(self) -> dict[str, str]:
