@@ -14,8 +14,8 @@ from .server import Server
 T = TypeVar("T")
 _visits = count(1)
 RELEASE_S = 30
-# The bank ends a log-in after fifteen minutes in which nothing was asked of it.
-IDLE_S = 240
+# A log-in ends after fifteen quiet minutes, and a hold after ten: what was prepared longer ago is made anew.
+STALE_S = 480
 WIDTHS = {"375": 812, "768": 1024, "1280": 800}
 LOADED = "return document.readyState === 'complete' && !window.__audit_left;"
 
@@ -42,14 +42,13 @@ class Stage:
         self.browser = browser
         self.server = server
         self._looks: dict[tuple[str, str, str], dict[str, str]] = {}
-        self._prepared: dict[str, object] = {}
+        # When each was made, by the bank's clock, and what it is.
+        self._prepared: dict[str, tuple[float, object]] = {}
         # What stays true however far the clock goes.
         self._lasting: dict[str, object] = {}
         self._broken: Server | None = None
         # The parts of pages that were seen in action (see test_states.py).
         self.met: set[str] = set()
-        self._moved = server.shift_s
-        self._used = time.monotonic()
 
     # Who looks, and how
 
@@ -72,36 +71,27 @@ class Stage:
         return self._looks[key]
 
     def customer(self) -> Customer:
-        """A customer who is logged in. Who was not needed for minutes may have been logged out meanwhile."""
-        now = time.monotonic()
-        if now - self._used > IDLE_S:
-            self.log_in_anew()
-        self._used = now
-        return self.once("customer", self._log_in)
+        """A customer who is logged in."""
+        return self.once("customer", self._log_in)[0]
 
     def customer_cookies(self) -> dict[str, str]:
         """The cookies of that customer's visit."""
-        self.customer()
-        return self.once("cookies", dict)
+        return self.once("customer", self._log_in)[1]
 
     def log_in_anew(self) -> None:
         """Forgets the customer's log-in, after a test that has ended it."""
         self._prepared.clear()
 
-    def _log_in(self) -> Customer:
+    def _log_in(self) -> tuple[Customer, dict[str, str]]:
         one = Customer(self.server.origin)
-        self._prepared["cookies"] = one.log_in()
-        return one
+        return one, one.log_in()
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` makes, made again only after the bank's clock was moved: log-ins and holds run out."""
-        if self._moved != self.server.shift_s:
-            self._prepared = {}
-            self._moved = self.server.shift_s
-        if name not in self._prepared:
-            made = make()
-            self._prepared[name] = made
-        return self._prepared[name]  # type: ignore[return-value]
+        """What `make` makes, made again when the bank's clock has gone on by minutes, or was moved back."""
+        now = time.monotonic() + self.server.shift_s
+        if name not in self._prepared or not 0 <= now - self._prepared[name][0] <= STALE_S:
+            self._prepared[name] = now, make()
+        return self._prepared[name][1]  # type: ignore[return-value]
 
     def lasting(self, name: str, make: Callable[[], T]) -> T:
         """What `make` makes, made once for the whole run: for what a few hours do not change."""
