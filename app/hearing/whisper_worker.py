@@ -1,22 +1,16 @@
-"""One process that writes down what was said, with Whisper: the protocol of `app/speech/worker.py`.
+"""Writes down what was said, with Whisper: a worker for `app/speech/serve.py`.
 
-Run as a file, like that one: it imports nothing of the site. Arguments: the folder of the model and the number of
-threads. A request is `{"sound": "<base64 of 16-bit mono at 16 kHz>", "lang": "zh", "before": "…"}`; the answer is the
-text. `before` is written as if it had been said just before: it shows the model what kind of words to expect.
+Arguments: the folder of the model and the number of threads. A request is
+`{"sound": "<base64 of 16-bit mono at 16 kHz>", "lang": "zh", "before": "…"}`; the answer is the text. `before` is
+written as if it had been said just before: it shows the model what kind of words to expect.
 
 The sound is nowhere but in this memory and in the pipe.
 """
 
 import base64
 import json
-import os
-import struct
-import sys
 from pathlib import Path
-from typing import Any, BinaryIO
-
-READY, TEXT, FAILED, NOT_THERE = range(4)
-HEADER = struct.Struct("!BI")
+from typing import Any
 
 # What the model was taught on: 30 s at 16 kHz as 80 bands of pitch in steps of 10 ms.
 HERTZ, WINDOW, STEP, BANDS, SECONDS = 16_000, 400, 160, 80, 30
@@ -28,10 +22,25 @@ NOBODY = 0.6
 GUESS = -1.0
 
 
-class Listener:
-    """The model in this process. Raises OSError, ImportError, ValueError or RuntimeError when it cannot be had."""
+class Missing(Exception):
+    """The model or what it runs on cannot be had."""
 
-    def __init__(self, folder: str, threads: int) -> None:
+
+# What is wrong with one recording says nothing of the next.
+FAILURES = (Exception,)
+
+
+class Engine:
+    """The model in this process. Raises Missing when it cannot be had."""
+
+    def __init__(self, folder: str, threads: str) -> None:
+        try:
+            self._load(folder, int(threads))
+        except Exception as error:
+            raise Missing(f"the recogniser cannot be loaded: {error}") from error
+        self.hello: dict[str, Any] = {}
+
+    def _load(self, folder: str, threads: int) -> None:
         import ctranslate2  # noqa: PLC0415 - what is missing is told to the parent
         import numpy  # noqa: PLC0415
 
@@ -43,6 +52,11 @@ class Listener:
         self._window = numpy.hanning(WINDOW + 1)[:-1]
         self._bytes = byte_of_sign()
         self._known = set(json.loads((Path(folder) / "vocabulary.json").read_text(encoding="utf-8")))
+
+    def answer(self, request: dict[str, Any]) -> tuple[bytes, None]:
+        """See `serve.py`."""
+        sound = base64.b64decode(request["sound"])
+        return self.heard(sound, request["lang"], request["before"]).encode(), None
 
     def heard(self, sound: bytes, lang: str, before: str) -> str:
         """The words of a sound. Raises RuntimeError when the model fails."""
@@ -103,36 +117,3 @@ def byte_of_sign() -> dict[str, int]:
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     others = [value for value in range(256) if value not in printable]
     return {chr(value): value for value in printable} | {chr(256 + at): value for at, value in enumerate(others)}
-
-
-def main(folder: str, threads: str) -> int:
-    """Serves requests until standard input ends; the exit status is 1 when the model cannot be had."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # What a library prints must not land among the answers.
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    try:
-        listener = Listener(folder, int(threads))
-    except Exception as error:
-        _answer(answers, NOT_THERE, {"error": f"the recogniser cannot be loaded: {error}"})
-        return 1
-    _answer(answers, READY, {})
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        try:
-            text = listener.heard(base64.b64decode(request["sound"]), request["lang"], request["before"])
-        except Exception as error:
-            _answer(answers, FAILED, {"error": str(error)})
-        else:
-            _answer(answers, TEXT, text.encode())
-    return 0
-
-
-def _answer(answers: BinaryIO, status: int, body: bytes | dict[str, Any]) -> None:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    answers.write(HEADER.pack(status, len(data)) + data)
-    answers.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from ..view import Lang
-from .worker import WORDS
+from .serve import WORDS, with_words
 
 
 class SpeechError(RuntimeError):
@@ -41,10 +41,8 @@ class Audio:
 
 
 def stored(sound: Audio) -> bytes:
-    """The WAV file with its words in a chunk of their own, as `audio` reads it; players pass over the chunk."""
-    body = json.dumps(sound.words).encode()
-    body += b" " * (len(body) % 2)
-    return sound.wav + WORDS + struct.pack("<I", len(body)) + body
+    """The WAV file with its words in a chunk of their own, as `restored` reads it."""
+    return with_words(sound.wav, sound.words)
 
 
 class Voice(Protocol):

@@ -1,24 +1,13 @@
-"""One process that speaks with the natural voice: the protocol of `worker.py`, for a model in the ONNX format.
+"""Speaks with the natural voice, a model in the ONNX format: a worker for `serve.py`.
 
-Run as a file, like that one: it imports nothing of the site. Arguments: the model, the number of threads, and then
-for each voice its name and its file.
-
-A request is `{"symbols": [43, 16, …], "voice": "zf_xiaoyi", "speed": 1.0}`. The chunk behind the sound has for each
-symbol the ms at which it begins.
+Arguments: the model, the number of threads, and then for each voice its name and its file. A request is
+`{"symbols": [43, 16, …], "voice": "zf_xiaoyi", "speed": 1.0}`. The words of the answer are for each symbol the ms at
+which it begins.
 """
 
 import io
-import json
-import os
-import struct
-import sys
 import wave
-from pathlib import Path
-from typing import Any, BinaryIO
-
-READY, SOUND, FAILED, NO_VOICE = range(4)
-HEADER = struct.Struct("!BI")
-WORDS = b"wrds"
+from typing import Any
 
 HERTZ = 24_000
 # The model counts time in frames of so many samples.
@@ -35,10 +24,25 @@ HUM, FADE = HERTZ * 20 // 1000, HERTZ * 15 // 1000
 LOUDNESS = 0.11
 
 
-class Speaker:
-    """The model and its voices in this process. Raises OSError, ImportError or RuntimeError when they cannot be had."""
+class Missing(Exception):
+    """The model or what it runs on cannot be had, or there is no such voice."""
 
-    def __init__(self, model: str, threads: int, voices: dict[str, str]) -> None:
+
+# What is wrong with one text says nothing of the next.
+FAILURES = (Exception,)
+
+
+class Engine:
+    """The model and its voices in this process. Raises Missing when they cannot be had."""
+
+    def __init__(self, model: str, threads: str, *voices: str) -> None:
+        try:
+            self._load(model, int(threads), dict(zip(voices[::2], voices[1::2], strict=True)))
+        except Exception as error:
+            raise Missing(f"the natural voice cannot be loaded: {error}") from error
+        self.hello: dict[str, Any] = {}
+
+    def _load(self, model: str, threads: int, voices: dict[str, str]) -> None:
         import numpy  # noqa: PLC0415 - what is missing is told to the parent
         import onnxruntime  # noqa: PLC0415
 
@@ -52,9 +56,12 @@ class Speaker:
         # A voice is a vector of style for each length of text.
         self._styles = {name: numpy.fromfile(file, dtype="<f4").reshape(-1, 1, 256) for name, file in voices.items()}
 
-    def speak(self, symbols: list[int], voice: str, speed: float) -> bytes:
-        """A WAV file with its chunk. Raises ValueError for a bad request, RuntimeError when the model fails."""
-        style = self._styles[voice]
+    def answer(self, request: dict[str, Any]) -> tuple[bytes, list[int]]:
+        """See `serve.py`. Raises Missing for an unknown voice, ValueError for a bad text, RuntimeError for silence."""
+        symbols, speed = request["symbols"], request["speed"]
+        if request["voice"] not in self._styles:
+            raise Missing(f"no voice {request['voice']}")
+        style = self._styles[request["voice"]]
         if not 0 < len(symbols) <= len(style):
             raise ValueError(f"a text has 1 to {len(style)} symbols")
         sound, frames = self._session.run(
@@ -67,7 +74,7 @@ class Speaker:
         )
         return self._wav(sound.ravel(), frames.ravel())
 
-    def _wav(self, sound: Any, frames: Any) -> bytes:
+    def _wav(self, sound: Any, frames: Any) -> tuple[bytes, list[int]]:
         loud = self._numpy.nonzero(self._numpy.abs(sound) > SILENCE)[0]
         if not len(loud):
             raise RuntimeError("the model gave no sound")
@@ -88,41 +95,4 @@ class Speaker:
             out.setsampwidth(2)
             out.setframerate(HERTZ)
             out.writeframes((heard * 32_767).astype("<i2").tobytes())
-        body = json.dumps(times).encode()
-        body += b" " * (len(body) % 2)
-        return file.getvalue() + WORDS + struct.pack("<I", len(body)) + body
-
-
-def main(model: str, threads: str, *voices: str) -> int:
-    """Serves requests until standard input ends; the exit status is 1 when the model cannot be had."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # What a library prints must not land among the answers.
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    try:
-        speaker = Speaker(model, int(threads), dict(zip(voices[::2], voices[1::2], strict=True)))
-    except Exception as error:
-        _answer(answers, NO_VOICE, {"error": f"the natural voice cannot be loaded: {error}"})
-        return 1
-    _answer(answers, READY, {})
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        try:
-            sound = speaker.speak(request["symbols"], request["voice"], request["speed"])
-        except KeyError as error:
-            _answer(answers, NO_VOICE, {"error": f"no voice {error}"})
-        except Exception as error:
-            _answer(answers, FAILED, {"error": str(error)})
-        else:
-            _answer(answers, SOUND, sound)
-    return 0
-
-
-def _answer(answers: BinaryIO, status: int, body: bytes | dict[str, Any]) -> None:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    answers.write(HEADER.pack(status, len(data)) + data)
-    answers.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+        return file.getvalue(), times

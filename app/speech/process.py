@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from . import worker
+from . import serve
 from .engine import NoVoice, SpeechError
 from .slots import Slots
 
@@ -29,7 +29,7 @@ class Lost(SpeechError):
 
 
 class Process:
-    """One worker: a Python file that speaks the protocol of `worker.py`. `timeout` in seconds is for each answer.
+    """One worker: a Python file that `serve.py` runs. `timeout` in seconds is for each answer.
 
     `hello` is what it said of itself when it was ready. Raises NoVoice or SpeechError.
     """
@@ -39,7 +39,7 @@ class Process:
         self._timeout = timeout
         # -P: a file in this folder must not stand in for a module of the same name.
         self.process = subprocess.Popen(
-            [sys.executable, "-P", file, *arguments],
+            [sys.executable, "-P", serve.__file__, file, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -47,20 +47,20 @@ class Process:
             env=environment,
         )
         try:
-            self.hello: dict[str, Any] = json.loads(self._receive(worker.READY))
+            self.hello: dict[str, Any] = json.loads(self._receive(serve.READY))
         except SpeechError:
             self.close()
             raise
 
     def ask(self, request: dict[str, Any]) -> bytes:
-        """The sound for a request, with its chunk of words. Raises NoVoice or SpeechError."""
+        """What is made for a request; a sound has its chunk of words. Raises NoVoice or SpeechError."""
         assert self.process.stdin  # noqa: S101 - it is a pipe
         try:
             self.process.stdin.write(json.dumps(request).encode() + b"\n")
             self.process.stdin.flush()
         except OSError as error:
             raise Lost("the speech worker has gone") from error
-        return self._receive(worker.SOUND)
+        return self._receive(serve.DONE)
 
     def close(self) -> None:
         """Kills the process; a frozen one too."""
@@ -74,12 +74,12 @@ class Process:
 
     def _receive(self, wanted: int) -> bytes:
         until = time.monotonic() + self._timeout
-        status, size = worker.HEADER.unpack(self._read(worker.HEADER.size, until))
+        status, size = serve.HEADER.unpack(self._read(serve.HEADER.size, until))
         body = self._read(size, until)
         if status == wanted:
             return body
         message = json.loads(body)["error"]
-        raise NoVoice(message) if status == worker.NO_VOICE else SpeechError(message)
+        raise NoVoice(message) if status == serve.MISSING else SpeechError(message)
 
     def _read(self, size: int, until: float) -> bytes:
         assert self.process.stdout  # noqa: S101 - it is a pipe

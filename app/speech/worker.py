@@ -1,25 +1,12 @@
-"""One process that speaks, through pyttsx3 on espeak-ng: requests on standard input, sound on standard output.
+"""Speaks through pyttsx3 on espeak-ng: a worker for `serve.py`.
 
-Run as a file, not as a module of the app: it must start in a blink, hold no secret and import nothing of the site.
 espeak-ng keeps its state in the library, clashes between threads and hangs after a fork, so each worker is a fresh
-process with one engine and speaks one text at a time.
-
-A request is a line of JSON: `{"text", "voice", "rate"}`. An answer is five bytes, status and length (big-endian),
-and then the body: for SOUND a WAV file, behind whose samples stands a chunk WORDS, for all others a message in JSON.
-The chunk is JSON: for each word its place in the text and the ms at which it begins, `[[0, 0], [4, 180]]`.
+process with one engine and speaks one text at a time. A request is `{"text", "voice", "rate"}`.
 """
 
-import json
 import os
 import re
-import struct
-import sys
-from pathlib import Path
-from typing import Any, BinaryIO
-
-READY, SOUND, FAILED, NO_VOICE = range(4)
-HEADER = struct.Struct("!BI")
-WORDS = b"wrds"
+from typing import Any
 
 # pyttsx3 hands ten times the length of a text to the library, which reads past the end of a long one.
 LONGEST_TEXT = 400
@@ -29,11 +16,14 @@ WAV_HEADER = 44
 SHORTEST_SOUND = 2 * 22_050 // 10
 
 
-class VoiceMissing(Exception):
+class Missing(Exception):
     """The engine is not installed, or did not take the voice it was given."""
 
 
-class Speaker:
+FAILURES = (ValueError, RuntimeError)
+
+
+class Engine:
     """The engine of this process, with every known defect cured."""
 
     def __init__(self) -> None:
@@ -43,7 +33,7 @@ class Speaker:
 
             self._engine = pyttsx3.init("espeak")
         except (ImportError, OSError, RuntimeError) as error:
-            raise VoiceMissing("espeak-ng is not installed") from error
+            raise Missing("espeak-ng is not installed") from error
         self._library: Any = _espeak
         # A late stop leaves a flag that empties the next file.
         self._engine.proxy._driver.stop = lambda: None
@@ -56,6 +46,11 @@ class Speaker:
         self._library.SetSynthCallback(self._hear)
         # Sound lives in memory alone: a spoken balance must never touch a disk.
         self._file = os.memfd_create("speech")
+
+    @property
+    def hello(self) -> dict[str, Any]:
+        """Its version and its voices."""
+        return {"version": self.version, "voices": self.voices()}
 
     @property
     def version(self) -> str:
@@ -73,14 +68,18 @@ class Speaker:
         best = {lang: next((one for one in ids if one in there), "") for lang, ids in wanted.items()}
         return {lang: voice for lang, voice in best.items() if voice}
 
+    def answer(self, request: dict[str, Any]) -> tuple[bytes, list[tuple[int, int]]]:
+        """See `serve.py`."""
+        return self.speak(request["text"], request["voice"], request["rate"]), self._words
+
     def speak(self, text: str, voice: str, rate: int) -> bytes:
-        """A WAV file. Raises VoiceMissing for an unknown voice, ValueError for a bad text, RuntimeError for silence."""
+        """A WAV file. Raises Missing for an unknown voice, ValueError for a bad text, RuntimeError for silence."""
         if not text.strip() or len(text) > LONGEST_TEXT:
             raise ValueError(f"a text has 1 to {LONGEST_TEXT} characters")
         self._set("voice", voice)
         # The engine keeps its last voice, or English, for a name that it does not know, and says nothing.
         if self._engine.getProperty("voice") != voice:
-            raise VoiceMissing(f"no voice {voice}")
+            raise Missing(f"no voice {voice}")
         self._set("rate", rate)
         for _ in range(ATTEMPTS):
             os.ftruncate(self._file, 0)
@@ -90,7 +89,7 @@ class Speaker:
             self._library.Synchronize()
             size = os.fstat(self._file).st_size
             if size >= WAV_HEADER + SHORTEST_SOUND:
-                return os.pread(self._file, size, 0) + self._chunk()
+                return os.pread(self._file, size, 0)
         raise RuntimeError("the engine gave no sound")
 
     def _hear(self, wav: Any, samples: int, events: Any) -> int:
@@ -102,48 +101,7 @@ class Speaker:
         heard: int = self._driver_hears(wav, samples, events)
         return heard
 
-    def _chunk(self) -> bytes:
-        body = json.dumps(self._words).encode()
-        # Chunks of a WAV file have an even length.
-        body += b" " * (len(body) % 2)
-        return WORDS + struct.pack("<I", len(body)) + body
-
     def _set(self, name: str, value: str | int) -> None:
         self._engine.setProperty(name, value)
         # Without this about half of all changes come after the next text.
         self._library.Synchronize()
-
-
-def main() -> int:
-    """Serves requests until standard input ends; the exit status is 1 when there is no engine."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # pyttsx3 prints a line for each file it saves, which would land among the answers.
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    try:
-        speaker = Speaker()
-    except VoiceMissing as error:
-        _answer(answers, NO_VOICE, {"error": str(error)})
-        return 1
-    _answer(answers, READY, {"version": speaker.version, "voices": speaker.voices()})
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        try:
-            sound = speaker.speak(request["text"], request["voice"], request["rate"])
-        except VoiceMissing as error:
-            _answer(answers, NO_VOICE, {"error": str(error)})
-        except (ValueError, RuntimeError) as error:
-            _answer(answers, FAILED, {"error": str(error)})
-        else:
-            _answer(answers, SOUND, sound)
-    return 0
-
-
-def _answer(answers: BinaryIO, status: int, body: bytes | dict[str, Any]) -> None:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    answers.write(HEADER.pack(status, len(data)) + data)
-    answers.flush()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
