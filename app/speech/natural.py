@@ -31,7 +31,7 @@ def installed() -> bool:
 
 
 class NaturalVoice:
-    """A Voice (see `engine.py`) in one process, started when first needed; it holds about 340 MB. Safe for threads.
+    """A Voice (see `engine.py`) in one process, started when first needed; it holds 180 to 650 MB. Safe for threads.
 
     `threads`: how many cores it may use at once; all but one unless given, which is left for the pages.
     """
