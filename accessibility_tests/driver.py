@@ -52,6 +52,14 @@ HEIGHT = 800
 QUIET_S = 0.03
 LOAD_S, SCRIPT_S = 30, 60
 
+# A style sheet over all those of the page, and away again.
+PUT_STYLE = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(arguments[0]);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+TAKE_STYLE = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+
 # What a timer or an animation loop would change later can only be watched for if one knows that it was started.
 WATCH_TIMERS = """
 // In a block: no name of this is seen by the page.
@@ -379,9 +387,12 @@ class Browser:
 
     @contextlib.contextmanager
     def changed(
-        self, *, width: int | None = None, percent: int = 100, kind: str = "", **features: str
+        self, *, width: int | None = None, percent: int = 100, kind: str = "", style: str = "", **features: str
     ) -> Iterator[None]:
-        """Surroundings for a while; afterwards width, type size and media are as before."""
+        """Surroundings for a while; afterwards width, type size and media are as before.
+
+        `style` is a style sheet of the person's own, put over all those of the page.
+        """
         before = self.width, self.height
         try:
             if width:
@@ -390,8 +401,12 @@ class Browser:
                 self.text_size(percent)
             if kind or features:
                 self.media(kind, **features)
+            if style:
+                self.js(PUT_STYLE, style)
             yield
         finally:
+            if style:
+                self.js(TAKE_STYLE)
             if kind or features:
                 self.media()
             if percent != 100:

@@ -24,16 +24,13 @@ MOST = 4
 AROUND_PX = 12
 # So much may differ in brightness: the soft edges of a line that has another colour.
 LEAST_PX = 12.0
-STILL = """
-const sheet = new CSSStyleSheet();
-sheet.replaceSync("* { transition: none !important; animation: none !important; caret-color: transparent !important }");
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+STILL = "* { transition: none !important; animation: none !important; caret-color: transparent !important }"
+PLACE = """
 document.activeElement?.blur();
 arguments[0].scrollIntoView({block: "center", behavior: "instant"});
 const {left, top, right, bottom} = arguments[0].getBoundingClientRect();
 return [left, top, right, bottom];
 """
-MOVING = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
 # Takes away whatever says that a field is wrong, and puts it back.
 STRIP = """
 const [parts, marks] = arguments;
@@ -71,8 +68,8 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
 
 
 def _by_colour_alone(browser: Browser, one: dict[str, Any]) -> bool:
-    left, top, right, bottom = browser.js(STILL, one["whole"])
-    try:
+    with browser.changed(style=STILL):
+        left, top, right, bottom = browser.js(PLACE, one["whole"])
         x, y = max(left - AROUND_PX, 0), max(top - AROUND_PX, 0)
         width = max(min(right + AROUND_PX, browser.width) - x, 1)
         height = max(min(bottom + AROUND_PX, browser.height) - y, 1)
@@ -82,7 +79,5 @@ def _by_colour_alone(browser: Browser, one: dict[str, Any]) -> bool:
             plain = browser.picture(x, y, width, height)
         finally:
             browser.js(DRESS)
-    finally:
-        browser.js(MOVING)
     differs = ImageChops.difference(marked, plain).getbbox() is not None
     return differs and changed_area(marked, plain) < LEAST_PX

@@ -67,12 +67,7 @@ RING_PX = 2
 CORNERS = 0.9
 CONTRAST = 3.0
 
-HIDE_CARET = """
-const sheet = new CSSStyleSheet();
-sheet.replaceSync("* { caret-color: transparent !important; }");
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-"""
-SHOW_CARET = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);"
+NO_CARET = "* { caret-color: transparent !important; }"
 # Long enough for what a page does a moment after it has lost the focus.
 LATER = (
     "return document.scripts.length || document.querySelector('[onblur], [onfocus]')"
@@ -98,14 +93,11 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     raw = [_raw("not-a-control", one, "has the pointer of a link but no key reaches it") for one in walk["fakes"]]
     raw += [_raw("focus-jumps", one, "tabindex is above 0") for one in walk["jumps"]]
     reached: list[int] = []
-    browser.js(HIDE_CARET)
-    try:
+    with browser.changed(style=NO_CARET):
         for at in _walk(browser, stops, raw):
             if at["index"] >= 0:
                 reached.append(at["index"])
             raw += _seen(browser, at)
-    finally:
-        browser.js(SHOW_CARET)
     raw += [
         _raw("not-reached", name, "Tab never reaches it")
         for index, name in enumerate(names)
