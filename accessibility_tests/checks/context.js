@@ -1,5 +1,4 @@
 // Gives each control the focus, then another value, and notes what the page does of its own accord.
-const done = arguments[arguments.length - 1];
 const out = [];
 const hold = window.__audit_hold;
 const MOST = 60;
@@ -142,24 +141,18 @@ const pass = async (step, list) => {
     for (const control of list.slice(0, MOST_SLOW)) if (control.isConnected) await step(control, LATER_MS);
   }
 };
-(async () => {
-  if (!handled() || !controls.length) return;
-  const open = [...document.querySelectorAll("dialog[open]")];
+return (async () => {
+  if (!handled() || !controls.length) return out;
   const scroll = [scrollX, scrollY];
-  hold.events = [];
-  hold.on = true;
-  try {
-    document.activeElement?.blur();
-    await pass(focus, controls);
-    await pass(input, controls.filter((one) => !told.has(one) && one.matches("input, select, textarea")));
-  } finally {
-    document.removeEventListener("focus", hear, true);
-    for (const one of document.querySelectorAll("dialog[open]")) if (!open.includes(one)) one.close();
-    document.activeElement?.blur();
-    hold.on = false;
-    scrollTo(...scroll);
-  }
-})().then(
-  () => done(out),
-  (error) => done(Promise.reject(error)),
-);
+  await hold.during(async () => {
+    try {
+      document.activeElement?.blur();
+      await pass(focus, controls);
+      await pass(input, controls.filter((one) => !told.has(one) && one.matches("input, select, textarea")));
+    } finally {
+      document.removeEventListener("focus", hear, true);
+    }
+  });
+  scrollTo(...scroll);
+  return out;
+})();

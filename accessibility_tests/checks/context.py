@@ -43,6 +43,6 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     # A window that is not in front gets the focus all the same, and its page is told.
     browser.cdp("Emulation.setFocusEmulationEnabled", enabled=True)
     try:
-        return findings(RULES, browser.run_async("context.js"))
+        return findings(RULES, browser.run("context.js"))
     finally:
         browser.cdp("Emulation.setFocusEmulationEnabled", enabled=False)

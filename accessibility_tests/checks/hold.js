@@ -12,6 +12,34 @@ window.__audit_hold ??= (() => {
       (one) =>
         seen(one) && usable(one) && nameOf(one) && !one.popoverTargetElement && !one.ariaHasPopup && one.ariaExpanded === null,
     );
+  const dialogs = () => [...document.querySelectorAll("dialog[open]")];
+  // Closes what a press has opened.
+  hold.tidy = () => {
+    for (const one of dialogs()) if (!hold.open.includes(one)) one.close();
+  };
+  // Does `work` while nothing leaves the page, and lets go again.
+  hold.during = async (work) => {
+    hold.open = dialogs();
+    hold.events = [];
+    hold.on = true;
+    try {
+      await work();
+    } finally {
+      hold.tidy();
+      hold.on = false;
+      document.activeElement?.blur();
+    }
+  };
+  // As `during`. The browser would stop at the first empty field: what counts here is what comes after that.
+  hold.unchecked = async (work) => {
+    const strict = [...document.forms].filter((one) => !one.noValidate);
+    for (const one of strict) one.noValidate = true;
+    try {
+      await hold.during(work);
+    } finally {
+      for (const one of strict) one.noValidate = false;
+    }
+  };
   const HARMLESS = /^(get|head|options)$/i;
   window.navigation?.addEventListener("navigate", (event) => {
     if (!hold.on || event.destination.sameDocument || event.hashChange || !event.cancelable) return;

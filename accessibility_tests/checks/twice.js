@@ -1,5 +1,5 @@
 // Presses a button twice, and counts what would have been sent.
-const [grave, light, done] = arguments;
+const [grave, light] = arguments;
 const out = [];
 const hold = window.__audit_hold;
 const MOST = 8;
@@ -18,14 +18,9 @@ const buttons = hold
 const shut = (one) =>
   !one.isConnected || !seen(one) || one.disabled || one.matches(":disabled") || one.ariaDisabled === "true" || one.closest("[inert]");
 
-(async () => {
-  if (!buttons.length) return;
-  hold.on = true;
-  // The browser would stop at the first empty field: what counts here is what comes after that.
-  const strict = [...document.forms].filter((one) => !one.noValidate);
-  for (const one of strict) one.noValidate = true;
-  const opened = [...document.querySelectorAll("dialog[open]")];
-  try {
+return (async () => {
+  if (!buttons.length) return out;
+  await hold.unchecked(async () => {
     for (const button of buttons) {
       if (shut(button)) continue;
       if (button.form && [...button.form.elements].some((one) => one.type === "hidden" && ONCE.test(one.name))) continue;
@@ -42,14 +37,8 @@ const shut = (one) =>
         out.push(say("sent-twice", button, `“${nameOf(button).slice(0, 30)}”, pressed twice, sends the same twice`));
       }
       hold.waiting.length = 0;
-      for (const one of document.querySelectorAll("dialog[open]")) if (!opened.includes(one)) one.close();
+      hold.tidy();
     }
-  } finally {
-    for (const one of strict) one.noValidate = false;
-    hold.on = false;
-    document.activeElement?.blur();
-  }
-})().then(
-  () => done(out),
-  (error) => done(Promise.reject(error)),
-);
+  });
+  return out;
+})();

@@ -24,4 +24,4 @@ LIGHT = r"\b(log ?in|sign ?in|search|find|filter|code)\b|登录|登入|搜索|�
 def check(browser: Browser, limits: Limits) -> list[Finding]:
     """Presses the first eight buttons of weight twice, 60 ms apart. What they would send is counted and kept back."""
     browser.run("hold.js")
-    return findings(RULES, browser.run_async("twice.js", GRAVE, LIGHT))
+    return findings(RULES, browser.run("twice.js", GRAVE, LIGHT))

@@ -1,5 +1,4 @@
 // Rings the page's own timers by hand, and looks which words are gone then.
-const done = arguments[arguments.length - 1];
 const out = [];
 const hold = window.__audit_hold;
 const later = window.__audit?.later ?? new Map();
@@ -65,12 +64,8 @@ const watch = async () => {
   }
 };
 
-(async () => {
-  hold.on = true;
-  const open = [...document.querySelectorAll("dialog[open]")];
-  const strict = [...document.forms].filter((one) => !one.noValidate);
-  for (const one of strict) one.noValidate = true;
-  try {
+return (async () => {
+  await hold.unchecked(async () => {
     await watch();
     const scripted = document.scripts.length > 0;
     for (const button of scripted ? hold.buttons().slice(0, MOST_PRESSED) : []) {
@@ -80,14 +75,8 @@ const watch = async () => {
       hold.answer();
       await sleep(REACT_MS);
       await watch();
-      for (const one of document.querySelectorAll("dialog[open]")) if (!open.includes(one)) one.close();
+      hold.tidy();
     }
-  } finally {
-    for (const one of strict) one.noValidate = false;
-    hold.on = false;
-    document.activeElement?.blur();
-  }
-})().then(
-  () => done(out),
-  (error) => done(Promise.reject(error)),
-);
+  });
+  return out;
+})();

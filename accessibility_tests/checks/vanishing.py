@@ -25,4 +25,4 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     Nothing is waited for, and nothing is sent: a timer is rung by hand, and its words are looked for before and after.
     """
     browser.run("hold.js")
-    return findings(RULES, browser.run_async("vanishing.js"))
+    return findings(RULES, browser.run("vanishing.js"))
