@@ -9,6 +9,7 @@ The sound is nowhere but in this memory and in the pipe.
 
 import base64
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ MOST_TOKENS = 96
 NOBODY = 0.6
 # Below this mean log-probability of a token it is a guess that would only mislead.
 GUESS = -1.0
+# The model spells a pause as one of the wide signs of Chinese print, and often slips to its neighbour, a wide figure:
+# 「交电费４」 would be four yuan. Figures that were said it writes narrow.
+WIDE = re.compile("[\uff01-\uff5e]")
 
 
 class Missing(Exception):
@@ -76,7 +80,8 @@ class Engine:
         if found.no_speech_prob > NOBODY or found.scores[0] < GUESS:
             return ""
         tokens = [token for token in found.sequences[0] if not token.startswith("<|")]
-        return bytes(self._bytes[sign] for sign in "".join(tokens)).decode("utf-8", "ignore").strip()
+        text = bytes(self._bytes[sign] for sign in "".join(tokens)).decode("utf-8", "ignore")
+        return pauses(text).strip()
 
     def _spectrum(self, sound: Any) -> Any:
         """The logarithm of how loud each band of pitch is, step by step, as the model was taught it."""
@@ -110,6 +115,11 @@ class Engine:
             made.append(left[:size])
             left = left[size:]
         return made
+
+
+def pauses(text: str) -> str:
+    """A text with a comma for each wide sign."""
+    return WIDE.sub("，", text)
 
 
 def byte_of_sign() -> dict[str, int]:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from recordings import noise, recording, wav
 
-from app.hearing import whisper
+from app.hearing import whisper, whisper_worker
 from app.hearing.ear import HERTZ, LONGEST, NotSound, TooLong
 from app.hearing.whisper import WhisperEar
 from app.keywords import understand
@@ -43,6 +43,12 @@ def test_what_is_said_is_understood(ear: WhisperEar) -> None:
     assert len(right) >= 4, heard
     assert "轉錢" in heard["有人說是公安局叫我轉錢"], "the words stand in the script of the page"
     assert "500" in heard["send my son five hundred"]
+
+
+@pytest.mark.parametrize("sign", "４０Ｇ！？")
+def test_a_pause_is_no_figure(sign: str) -> None:
+    assert whisper_worker.pauses(f"交电费{sign}") == "交电费，"
+    assert whisper_worker.pauses("转 500 元。") == "转 500 元。"
 
 
 def test_an_empty_room_has_said_nothing(ear: WhisperEar) -> None:
@@ -91,7 +97,9 @@ def test_a_damaged_model_is_no_model(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 @pytest.mark.parametrize("lang", ["zh_Hans", "zh_Hant", "en"])
 def test_no_amount_is_put_into_anybodys_mouth(lang: Lang) -> None:
     words = yaml.safe_load((LOCALES / lang / "hearing.yaml").read_text(encoding="utf-8"))
-    assert len(words) == 12
+    assert len(words) >= 12
     for one in words:
-        assert not {"amount", "payee"} & set(understand(one, lang, []).slots), one
+        slots = understand(one, lang, []).slots
+        assert "amount" not in slots, one
+        assert slots.get("payee") in (None, "家里人", "家裏人", "家人"), one
     assert not set(words) & {said for _, said, _ in SAID}
