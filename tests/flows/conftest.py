@@ -9,6 +9,7 @@ import pytest
 from checked import CheckedClient
 from devices import used_for
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.settings import Settings
@@ -20,8 +21,14 @@ def clock() -> SetClock:
     return SetClock(datetime(2026, 11, 23, 2, 30, tzinfo=UTC))
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """The templates, compiled once for all apps: each is a new one, and would compile every template anew."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+
 @pytest.fixture
-def app(tmp_path: Path, clock: SetClock, demo_file: Path) -> Iterator[Flask]:
+def app(tmp_path: Path, clock: SetClock, demo_file: Path, compiled: FileSystemBytecodeCache) -> Iterator[Flask]:
     settings = Settings(
         database_url=f"sqlite:///{tmp_path / 'bank.db'}",
         secret_key="s" * 40,
@@ -31,6 +38,7 @@ def app(tmp_path: Path, clock: SetClock, demo_file: Path) -> Iterator[Flask]:
     )
     shutil.copyfile(demo_file, tmp_path / "bank.db")
     made = create_app(settings)
+    made.jinja_env.bytecode_cache = compiled
     yield made
     made.extensions["nuanyang"].engine.dispose()
 
