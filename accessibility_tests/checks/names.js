@@ -19,6 +19,16 @@ const NAMED_BY_TEXT = new Set([
   "gridcell",
 ]);
 const ICON_FONT = /icon|symbol|awesome|glyph|wingdings|webdings/i;
+// Nothing on the page changes meanwhile, and the browser takes milliseconds for each answer.
+const remembered = (read) => {
+  const known = new WeakMap();
+  return (element) => {
+    if (!known.has(element)) known.set(element, read(element));
+    return known.get(element);
+  };
+};
+const called = remembered(nameOf);
+const role = remembered(roleOf);
 const wordsOf = (text) => bare(text).split(" ").filter(Boolean);
 
 // The text on a control that a person would say to name it: no pictures, no glyphs of an icon font.
@@ -51,12 +61,12 @@ const within = (whole, part) => {
 };
 for (const element of deep(CONTROLS)) {
   if (!element.checkVisibility() || (!seen(element) && !element.labels?.length)) continue;
-  const own = NAMED_BY_TEXT.has(roleOf(element)) && !element.matches("input, select, textarea");
+  const own = NAMED_BY_TEXT.has(role(element)) && !element.matches("input, select, textarea");
   const field = element.matches(
     "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea",
   );
   const shown = own ? label(element) : field ? [...element.labels].filter(seen).map(label).join(" ") : "";
-  const name = nameOf(element);
+  const name = called(element);
   const said = bare(shown);
   // A single sign or letter is a picture ("×", "X").
   if (
@@ -109,11 +119,11 @@ const context = (link) => {
   return bare(rest);
 };
 // The address of a link inside a drawing is no plain text: only its name is looked at.
-const all = deep("a[href], area[href], [role=link]").filter((one) => roleOf(one) === "link" && one.checkVisibility());
+const all = deep("a[href], area[href], [role=link]").filter((one) => role(one) === "link" && one.checkVisibility());
 const links = all.filter((one) => one instanceof HTMLElement);
 const POINTS_ONLY = /^(this|that|these)( \w+){1,2}$/;
 for (const link of all) {
-  const name = nameOf(link);
+  const name = called(link);
   if (!vague.includes(bare(name)) && !POINTS_ONLY.test(bare(name))) continue;
   const rest = context(link);
   if (rest.length < 3) out.push(say("link-vague", link, `“${name}”, and nothing around it says where it leads`));
@@ -125,20 +135,20 @@ for (const link of links) {
   const target = (link.target || "_self").toLowerCase();
   if (target.startsWith("_") && target !== "_blank") continue;
   const told =
-    nameOf(link) +
+    called(link) +
     (link.computedDescription ?? "") +
     link.title +
     link.textContent +
     [...link.querySelectorAll("img, svg")].map((one) => (one.alt ?? "") + one.textContent).join(" ");
   if (!MANNER.test(told))
-    out.push(say("link-new-window", link, `“${nameOf(link)}” opens another window and does not say so`));
+    out.push(say("link-new-window", link, `“${called(link)}” opens another window and does not say so`));
 }
 
 const FILE = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods|csv|mp3|mp4|epub)(?:[?#]|$)/i;
 for (const link of links) {
   const kind = link.href?.match?.(FILE)?.[1]?.toLowerCase();
   if (!kind) continue;
-  const near = bare(nameOf(link) + " " + context(link));
+  const near = bare(called(link) + " " + context(link));
   const said =
     { doc: "word", docx: "word", xls: "excel", xlsx: "excel", ppt: "powerpoint", pptx: "powerpoint" }[kind] ?? kind;
   if (!near.includes(kind) && !near.includes(said))
@@ -162,7 +172,7 @@ for (const link of links) {
 for (const element of deep("button, a[href], [role=button], [role=link]").filter(seen)) {
   const picture = element.querySelector("svg, img, i, [class*=icon]");
   if (picture && !bare(label(element)) && element.getBoundingClientRect().width < 120) {
-    out.push(say("icon-only", element, `a picture alone stands for “${nameOf(element)}”`));
+    out.push(say("icon-only", element, `a picture alone stands for “${called(element)}”`));
   }
 }
 
@@ -188,7 +198,7 @@ const NOTHING = new Set([
 ]);
 for (const image of deep("img, [role=img], input[type=image], area, svg, object")) {
   if (!image.checkVisibility() || image.closest("[aria-hidden=true]")) continue;
-  const name = nameOf(image);
+  const name = called(image);
   if (!name) continue;
   if (FILE_NAME.test(name) || NOTHING.has(bare(name))) {
     out.push(say("picture-name-empty", image, `“${name}” says nothing of what the picture shows`));
@@ -200,7 +210,7 @@ for (const image of deep("img, [role=img], input[type=image], area, svg, object"
     .split("/")
     .pop()
     .replace(/\.\w+$/, "");
-  const called = stem
+  const parts = stem
     .split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u)
     .map((one) => one.toLowerCase())
     .filter(
@@ -210,11 +220,11 @@ for (const image of deep("img, [role=img], input[type=image], area, svg, object"
     );
   const told = bare(name);
   if (
-    called.length &&
-    called.length < 6 &&
+    parts.length &&
+    parts.length < 6 &&
     !/[0-9a-f]{8}/i.test(stem) &&
     /[a-z]/.test(told) &&
-    !called.some((one) => told.includes(one.slice(0, 5)))
+    !parts.some((one) => told.includes(one.slice(0, 5)))
   ) {
     out.push(say("picture-name-other", image, `called “${name}”, from a file named “${stem}”`));
   }
@@ -228,7 +238,7 @@ const DRAWN = "path, circle, rect, text, image, use, polygon, line, ellipse";
 const silent = deep(ORNAMENT).filter((one) => {
   const box = one.getBoundingClientRect();
   if (box.width < SILENT_PX || box.height < SILENT_PX || (one.matches("svg") && !one.querySelector(DRAWN))) return false;
-  return seen(one) && !nameOf(one) && !one.parentElement?.closest("svg, a, button, [role=img]") && !one.querySelector("[role]");
+  return seen(one) && !called(one) && !one.parentElement?.closest("svg, a, button, [role=img]") && !one.querySelector("[role]");
 });
 if (silent.length) {
   out.push(say("picture-silent", silent[0], `${silent.length} pictures are not read, this one first`));
@@ -241,7 +251,7 @@ const place = (link) => {
 };
 const groups = new Map();
 for (const link of links) {
-  const name = bare(nameOf(link));
+  const name = bare(called(link));
   if (!name || !/^https?:/.test(link.href ?? "")) continue;
   if (!groups.has(name)) groups.set(name, []);
   groups.get(name).push(link);
@@ -293,7 +303,7 @@ const compare = async () => {
 // Frames of one name that hold different things.
 const frames = new Map();
 for (const frame of deep("iframe")) {
-  const name = bare(nameOf(frame));
+  const name = bare(called(frame));
   if (!name || !frame.checkVisibility()) continue;
   const other = frames.get(name);
   frames.set(name, other ?? frame);
@@ -307,7 +317,7 @@ for (const frame of deep("iframe")) {
   };
   const [a, b] = [inside(other), inside(frame)];
   if (a !== null && a === b) continue;
-  const one = say("frames-same-name", frame, `“${nameOf(frame)}” also names another frame with other content`);
+  const one = say("frames-same-name", frame, `“${called(frame)}” also names another frame with other content`);
   out.push(a === null || b === null || alike(a, b) >= ALIKE ? { ...one, verdict: "look" } : one);
 }
 
