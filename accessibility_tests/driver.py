@@ -109,7 +109,7 @@ ENDLESS = ("Other", "Media", "WebSocket", "EventSource", "Ping")
 class Exchange:
     """One request of a page. `kind` is Chromium's resource type (`Document`, `Script`, `Image`, …).
 
-    `main`: whether the page itself asked, and not a frame in it.
+    `main`: whether the page itself asked, and not a frame in it. `loader`: which document it was asked for.
     """
 
     id: str
@@ -119,6 +119,7 @@ class Exchange:
     status: int = 0
     ended: bool = False
     main: bool = True
+    loader: str = ""
 
 
 @dataclass(slots=True)
@@ -313,6 +314,13 @@ class Browser:
             self._hearers[name](values)
         elif name.startswith("Network."):
             self._hear_network(name, values)
+        elif name == "Page.frameNavigated":
+            frame = values["frame"]
+            if frame["id"] == self._target:
+                # What the page before asked for ends with it, even what it asked for while this one was coming; the
+                # browser does not say so.
+                for other in self.log.exchanges:
+                    other.ended |= other.loader != frame["loaderId"]
         elif name in ("Page.frameStartedLoading", "Page.frameStoppedLoading"):
             if values["frameId"] == self._target:
                 self._loading = name == "Page.frameStartedLoading"
@@ -341,11 +349,9 @@ class Browser:
                 one.status, one.ended = values["redirectResponse"]["status"], True
             request, kind = values["request"], values.get("type", "Other")
             main = values.get("frameId", self._target) == self._target
-            if main and kind == "Document":
-                # What the page before still asked for ends with it, and the browser does not always say so.
-                for other in log.exchanges:
-                    other.ended = True
-            new = Exchange(values["requestId"], request["url"], kind, request["method"], main=main)
+            new = Exchange(
+                values["requestId"], request["url"], kind, request["method"], main=main, loader=values["loaderId"]
+            )
             # What a data URL holds has been there all along.
             new.ended = request["url"].startswith("data:")
             log.by_id[new.id] = new

@@ -131,6 +131,17 @@ def test_a_page_is_asked_for_in_the_language_that_one_wants(browser: Browser, si
         browser.speak("en-US")
 
 
+def test_what_a_page_asks_for_while_it_goes_is_not_waited_for(browser: Browser, site: TrialSite) -> None:
+    """The page that goes asks for something when the next one is already on its way; no end of that is ever told."""
+    ask = "let asked; addEventListener('beforeunload', () => asked ??= setTimeout(() => fetch('/never'), 200))"
+    site.pages |= {"/goes": page(f"<p>Here</p><script>{ask}</script>"), "/comes": page("<p>There</p>"), "/never": ""}
+    site.slow |= {"/comes": 1, "/never": 60}
+    browser.open(f"{site.origin}/goes")
+    browser.driver.get(f"{site.origin}/comes")
+    browser.settle(5)
+    assert "GET /never" in site.asked
+
+
 def test_an_error_page_is_no_page(sweep: Sweep, site: TrialSite) -> None:
     with pytest.raises(PageError, match="404"):
         sweep.page(f"{site.origin}/gone")
