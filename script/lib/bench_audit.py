@@ -37,9 +37,9 @@ axe.run(document, {rules, resultTypes: ["violations", "incomplete"]}).then(({vio
 
 
 def body(number: int) -> str:
-    """A page of about 200 elements: headings, links, a table, a form, a picture without a name, things that open."""
+    """A page of 210 elements: headings, links, a table, a form, a picture without a name, things that open."""
     links = "".join(f'<li><a href="/{one}">Page {one} of the site</a></li>' for one in range(20))
-    rows = "".join(f"<tr><th scope=row>Day {one}</th><td>{one * number}</td><td>paid</td></tr>" for one in range(20))
+    rows = "".join(f"<tr><th scope=row>Day {one}</th><td>{one * number}</td><td>paid</td></tr>" for one in range(29))
     fields = "".join(f"<p><label>Field {one} <input name=f{one}></label></p>" for one in range(8))
     parts = "".join(f"<details><summary>Part {one}</summary><p>Text {one}</p></details>" for one in range(4))
     return (
