@@ -81,5 +81,5 @@ def labels(lesson: Lesson, lang: Lang, address: str, _: Translate) -> Labels:
 
 
 def _number(number: str, lang: Lang) -> Words:
-    """A telephone number, said digit by digit: 110 is not a hundred and ten."""
-    return Words(number, digit_by_digit(number, lang))
+    """A telephone number, said digit by digit: 110 is not a hundred and ten. No line ends in the middle of it."""
+    return Words(number.replace(" ", "\u00a0"), digit_by_digit(number, lang))

@@ -48,7 +48,7 @@ def test_no_place_is_left_open(one):
             assert not re.search(r"[{}*]", words.shown + words.spoken)
 
 
-@pytest.mark.parametrize("number", ["110", "96110", "400 000 0000"])
+@pytest.mark.parametrize("number", ["110", "96110", "400\u00a0000\u00a00000"])
 def test_numbers_are_shown_as_dialled_and_said_digit_by_digit(one, number):
     found = [
         words

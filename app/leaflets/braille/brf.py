@@ -41,6 +41,8 @@ def braille_file(parts: tuple[Part, ...], lang: Lang, notice: str) -> bytes:
 
 def _words(text: str, lang: Lang) -> tuple[list[str], str]:
     """The words of a text in braille, none of which is broken, and what stands between two."""
+    # The tables know of no other space.
+    text = text.replace("\u00a0", " ")
     if lang == "en":
         return cells(text, TABLES[lang]).split(), " "
     made = syllables(text, lang)
