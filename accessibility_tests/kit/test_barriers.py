@@ -16,7 +16,7 @@ from .stage import Stage
 from .test_states import limits, show
 
 FULL = os.environ.get("FULL") == "1"
-LEAST = 60
+LEAST = 90
 # What a line of barriers.yaml may use.
 TOOLS = """
 const $ = (selector) => document.querySelector(selector);
