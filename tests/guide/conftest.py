@@ -1,3 +1,3 @@
 """The app of the flows' tests, and its clients."""
 
-from flows.conftest import app, clock, visitor  # noqa: F401
+from flows.conftest import app, clock, compiled, visitor  # noqa: F401
