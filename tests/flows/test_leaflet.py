@@ -19,7 +19,7 @@ from tests.leaflets.words import words_of_the_paper
 H = "{http://www.w3.org/1999/xhtml}"
 SPACE = re.compile(r"\s+")
 ABOUT = re.compile(
-    r"[(（](PDF|TXT|BRF|MP3|Opus|WebVTT|EPUB|WebM)[，,] ?(?:(\d+) ?(?:页|頁|pages?)[，,] ?)?(?:.*[，,] ?)?(\d+) KB"
+    r"[(（](PDF|TXT|BRF|MP3|Opus|WebVTT|EPUB|WebM)[，,] ?(?:(\d+)\s?(?:页|頁|pages?)[，,] ?)?(?:.*[，,] ?)?(\d+)\sKB"
 )
 AT_ONCE = ["pdf", "24pt.pdf", "booklet.pdf", "txt", "brf"]
 
