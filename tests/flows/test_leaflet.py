@@ -136,7 +136,7 @@ def test_one_page_is_one_page_in_words(app):
     with app.test_request_context("/?lang=en"):
         g.lang = "en"
         draw = app.jinja_env.get_template("components/leaflet-link/macro.html").module.leaflet_link
-        for count, words in ((1, "1 page,"), (2, "2 pages,")):
+        for count, words in ((1, "1\u00a0page,"), (2, "2\u00a0pages,")):
             assert words in draw("Print", "/x.pdf", count, 1)
 
 
