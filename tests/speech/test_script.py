@@ -193,8 +193,8 @@ def test_a_leaflet_says_its_type_pages_and_size() -> None:
         (LeafletLink(plain("打印大字版"), "/a.pdf", 1, 20), LeafletLink(plain("打印特大字版"), "/b.pdf", 2, 84))
     )
     assert [shown for _, shown, _ in after_title(block)] == [
-        "打印大字版（PDF，1 页，20 KB），链接",
-        "打印特大字版（PDF，2 页，84 KB），链接",
+        "打印大字版（PDF，1\u00a0页，20\u00a0KB），链接",
+        "打印特大字版（PDF，2\u00a0页，84\u00a0KB），链接",
     ]
     assert not [spoken for _, _, spoken in after_title(block) if re.search("[0-9]", spoken)]
 
