@@ -18,6 +18,10 @@ from ..view import Lang, digit_by_digit, formats, in_words, money
 from ..view.formats import LOCALES
 from .pronunciation import HANZI
 
+# Spaces that keep a line from ending sound like any other: no-break, figure, thin and narrow no-break.
+_KEEPING = "\u00a0\u2007\u2009\u202f"
+_SPACES = str.maketrans(dict.fromkeys(_KEEPING, " "))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -39,6 +43,7 @@ def pieces(text: str, lang: Lang) -> list[Piece]:
     if any(character.isdecimal() for character in text):
         # Full-width figures are figures.
         plain = "".join(str(int(character)) if character.isdecimal() else character for character in text)
+        plain = plain.translate(_SPACES)
         pattern, rules = _rules(lang)
         result, at = [], 0
         for match in pattern.finditer(plain):
@@ -106,7 +111,7 @@ def _rules(lang: Lang) -> tuple[re.Pattern[str], dict[str, _Rule]]:
 def _gaps(lang: Lang) -> re.Pattern[str]:
     """Spaces that Chinese sets around figures and does not say, but not those that keep two numbers apart."""
     digits = "".join(formats(lang)["numerals"]["digits"])
-    return re.compile(rf"(?<={HANZI})(?:(?<![{digits}])[ \u00a0]+|[ \u00a0]+(?![{digits}]))(?={HANZI})")
+    return re.compile(rf"(?<={HANZI})(?:(?<![{digits}])[ {_KEEPING}]+|[ {_KEEPING}]+(?![{digits}]))(?={HANZI})")
 
 
 def _said(match: re.Match[str], rules: dict[str, _Rule], lang: Lang) -> str:

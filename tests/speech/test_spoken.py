@@ -126,6 +126,14 @@ def test_the_whole_list_is_read_right() -> None:
     assert [(text, spoken(text, lang), said) for lang, text, said in rows if spoken(text, lang) != said] == []
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u2007", "\u2009", "\u202f"])
+def test_a_space_that_keeps_a_line_together_is_a_space(space: str) -> None:
+    rows = [(lang, text, said) for lang, text, said in spoken_list() if " " in text]
+    assert len(rows) > 20
+    made = [spoken(text.replace(" ", space), lang).replace(space, " ") for lang, text, _ in rows]
+    assert made == [said for _, _, said in rows]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_way_of_reading_is_known(lang: Lang) -> None:
     for rule in _rules(lang)[1].values():
