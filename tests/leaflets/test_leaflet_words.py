@@ -56,7 +56,8 @@ def test_numbers_are_shown_as_dialled_and_said_digit_by_digit(one, number):
         for words in (block.items if isinstance(block, Items) else (block.words,))
         if re.search(rf"(?<!\d){number}(?!\d)", words.shown)
     ]
-    assert found
+    # Every lesson names the bank's number, not each of them the police's.
+    assert found or (number.isdecimal() and one.lesson.slug != "transfer-scams")
     assert not any(re.search(rf"(?<!\d){number}(?!\d)", words.spoken) for words in found)
 
 

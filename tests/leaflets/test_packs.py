@@ -59,7 +59,7 @@ def test_the_longest_warning_fits_and_a_longer_one_is_refused(slug, lang):
     one = edition(lang, slug)
     assert poster_of(one.lesson, one.labels, one.address)
     with pytest.raises(SheetError, match="warn in fewer words"):
-        poster_of(replace(one.lesson, sections=one.lesson.sections[:1] * 9), one.labels, one.address)
+        poster_of(replace(one.lesson, sections=one.lesson.sections[:1] * 40, own=40), one.labels, one.address)
 
 
 @pytest.mark.parametrize("lang", LANGS)
