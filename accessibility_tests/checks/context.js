@@ -144,15 +144,15 @@ const pass = async (step, list) => {
 return (async () => {
   if (!handled() || !controls.length) return out;
   const scroll = [scrollX, scrollY];
-  await hold.during(async () => {
-    try {
+  try {
+    await hold.during(async () => {
       document.activeElement?.blur();
       await pass(focus, controls);
       await pass(input, controls.filter((one) => !told.has(one) && one.matches("input, select, textarea")));
-    } finally {
-      document.removeEventListener("focus", hear, true);
-    }
-  });
-  scrollTo(...scroll);
+    });
+  } finally {
+    document.removeEventListener("focus", hear, true);
+    scrollTo(...scroll);
+  }
   return out;
 })();

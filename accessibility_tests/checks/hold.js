@@ -26,8 +26,9 @@ window.__audit_hold ??= (() => {
       await work();
     } finally {
       hold.tidy();
-      hold.on = false;
+      // What has the focus may do something more when it loses it.
       document.activeElement?.blur();
+      hold.on = false;
     }
   };
   // As `during`. The browser would stop at the first empty field: what counts here is what comes after that.
