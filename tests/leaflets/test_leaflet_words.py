@@ -48,16 +48,18 @@ def test_no_place_is_left_open(one):
             assert not re.search(r"[{}*]", words.shown + words.spoken)
 
 
-@pytest.mark.parametrize("number", ["110", "96110", "400\u00a0000\u00a00000"])
-def test_numbers_are_shown_as_dialled_and_said_digit_by_digit(one, number):
+@pytest.mark.parametrize(
+    ("place", "number"), [("police", "110"), ("antifraud", "96110"), ("phone", "400\u00a0000\u00a00000")]
+)
+def test_numbers_are_shown_as_dialled_and_said_digit_by_digit(one, place, number):
     found = [
         words
         for block in blocks(one.lesson, one.labels)
         for words in (block.items if isinstance(block, Items) else (block.words,))
         if re.search(rf"(?<!\d){number}(?!\d)", words.shown)
     ]
-    # Every lesson names the bank's number, not each of them the police's.
-    assert found or (number.isdecimal() and one.lesson.slug != "transfer-scams")
+    assert bool(found) == (f"{{{place}}}" in repr(one.lesson)), "it is shown where the lesson names it"
+    assert found or one.lesson.slug != "transfer-scams"
     assert not any(re.search(rf"(?<!\d){number}(?!\d)", words.spoken) for words in found)
 
 
