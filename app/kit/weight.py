@@ -17,8 +17,9 @@ class Weight:
 
 def weight(one: Component) -> Weight:
     """The weight of one component's own files, without what it depends on."""
-    return Weight(_packed(minify.plain(minify.css(one.style))), _packed(minify.plain(minify.js(one.script))))
+    return Weight(packed(minify.plain(minify.css(one.style))), packed(minify.plain(minify.js(one.script))))
 
 
-def _packed(text: str) -> int:
+def packed(text: str) -> int:
+    """Bytes of a text after gzip; 0 for none."""
     return len(gzip.compress(text.encode(), 9, mtime=0)) if text else 0

@@ -1,12 +1,11 @@
 """What the choices of a person cost on a slow line: little, and only those who use them."""
 
-import gzip
 import re
 from pathlib import Path
 
 from app.kit import minify
 from app.kit.library import Library
-from app.kit.weight import weight
+from app.kit.weight import packed, weight
 
 KIT = Library()
 CHOICES = ("care-toolbar", "key-commands", "key-input", "crosshair")
@@ -27,7 +26,7 @@ def test_all_that_sees_hears_and_listens_is_light_as_one_file() -> None:
     """As a bank delivers it that bundles its scripts; one by one, the heads of seven files are added."""
     names = (*CHOICES, *READING, "dictation")
     joined = "".join(minify.plain(minify.js(KIT[name].script)) for name in names)
-    assert len(gzip.compress(joined.encode(), 9, mtime=0)) <= 6000
+    assert packed(joined) <= 6000
 
 
 def test_they_are_fetched_by_those_who_use_them() -> None:
