@@ -156,16 +156,18 @@ def test_what_a_page_still_asks_for_ends_when_another_page_comes(browser: Browse
     browser.open("about:blank")
     browser.forget()
 
-    def ask(number: str, kind: str, frame: str) -> None:
+    def ask(number: str, kind: str, frame: str, loader: str) -> None:
         request = {"url": f"http://site.example/{number}", "method": "GET"}
-        values = {"requestId": number, "request": request, "type": kind, "frameId": frame}
+        values = {"requestId": number, "request": request, "type": kind, "frameId": frame, "loaderId": loader}
         browser._hear("Network.requestWillBeSent", values)
 
-    ask("one", "Fetch", browser.page_id)
-    ask("frame", "Document", "another frame")
+    ask("one", "Fetch", browser.page_id, "this page")
+    ask("frame", "Document", "another frame", "inside this page")
+    browser._hear("Page.frameNavigated", {"frame": {"id": "another frame", "loaderId": "inside this page"}})
     assert not browser.exchanges()[0].ended
 
-    ask("next", "Document", browser.page_id)
+    ask("next", "Document", browser.page_id, "next page")
+    browser._hear("Page.frameNavigated", {"frame": {"id": browser.page_id, "loaderId": "next page"}})
 
     assert [one.ended for one in browser.exchanges()] == [True, True, False]
     browser.forget()
