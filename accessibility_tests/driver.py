@@ -155,8 +155,6 @@ CALL = """(() => {
   return value instanceof Promise ? value.then(pack) : pack(value);
 })()"""
 NOW = "(function () { %s\n}).apply(null, given)"
-# For a script that answers by calling its last argument.
-LATER = "new Promise((done) => (function () { %s\n}).apply(null, [...given, done]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,24 +430,23 @@ class Browser:
 
     def _holds(self, condition: str) -> bool:
         try:
-            return bool(self._call(NOW, condition, ()))
+            return bool(self._call(condition, ()))
         except DevToolsError:
             # A page that goes takes the question with it; the browser itself must still be there.
             self.cdp("Page.getFrameTree")
             return False
 
     def run(self, script: str, *arguments: Any) -> Any:
-        """Runs one of the scripts of `checks/` (its file name) in the page; what it returns comes back."""
-        return self._call(NOW, self._script(script), arguments)
+        """Runs one of the scripts of `checks/` (its file name) in the page; what it returns comes back.
 
-    def run_async(self, script: str, *arguments: Any) -> Any:
-        """As `run`, for a script that answers later, by calling its last argument."""
-        return self._call(LATER, self._script(script), arguments)
+        A promise is waited for.
+        """
+        return self._call(self._script(script), arguments)
 
     def js(self, body: str, *arguments: Any) -> Any:
         """Runs a line of script in the page, once a page that is just coming has come. A promise is waited for."""
         self._arrive()
-        return self._call(NOW, body, arguments)
+        return self._call(body, arguments)
 
     def _script(self, name: str) -> str:
         if name not in self._scripts:
@@ -461,8 +458,8 @@ class Browser:
         while self._loading and time.monotonic() < end:
             time.sleep(0.005)
 
-    def _call(self, way: str, body: str, arguments: tuple[Any, ...]) -> Any:
-        expression = CALL % (json.dumps(arguments, default=_number), way.replace("%s", body, 1))
+    def _call(self, body: str, arguments: tuple[Any, ...]) -> Any:
+        expression = CALL % (json.dumps(arguments, default=_number), NOW.replace("%s", body, 1))
         answer = self.cdp("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]

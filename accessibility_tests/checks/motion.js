@@ -1,5 +1,4 @@
 // Watches the page at rest: what moves, plays or changes although nobody did anything.
-const done = arguments[arguments.length - 1];
 const out = [];
 const still = "[role=timer], [role=timer] *, [aria-live] [data-clock]";
 
@@ -56,23 +55,20 @@ const watch = new MutationObserver((changes) => {
 });
 watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true });
 const before = [scrollX, scrollY, frames];
-setTimeout(
-  () => {
-    watch.disconnect();
-    for (const [element] of changed) {
-      if (out.some((one) => one.selector === path(element))) continue;
-      // A timer that goes on for ever changes what is read, and nothing stops it.
-      const forEver = soon.length > 0 && !stoppable && words(element.textContent) && element.checkVisibility();
-      const rule = forEver ? "changes-for-ever" : "changes-by-itself";
-      out.push(say(rule, element, "changed while nobody did anything"));
-    }
-    if (scrollX !== before[0] || scrollY !== before[1]) out.push(say("moves", "html", "the page scrolled by itself"));
-    if ((window.__audit?.frames ?? 0) - before[2] > 10)
-      out.push(say("moves", "html", "a script draws frame after frame"));
-    for (const element of document.querySelectorAll("audio, video")) {
-      if (!element.paused) out.push(say("plays-by-itself", element, "is playing"));
-    }
-    done(out);
-  },
-  soon.length ? Math.max(...soon) + 600 : quiet ? 0 : 600,
-);
+return new Promise((done) => setTimeout(done, soon.length ? Math.max(...soon) + 600 : quiet ? 0 : 600)).then(() => {
+  watch.disconnect();
+  for (const [element] of changed) {
+    if (out.some((one) => one.selector === path(element))) continue;
+    // A timer that goes on for ever changes what is read, and nothing stops it.
+    const forEver = soon.length > 0 && !stoppable && words(element.textContent) && element.checkVisibility();
+    const rule = forEver ? "changes-for-ever" : "changes-by-itself";
+    out.push(say(rule, element, "changed while nobody did anything"));
+  }
+  if (scrollX !== before[0] || scrollY !== before[1]) out.push(say("moves", "html", "the page scrolled by itself"));
+  if ((window.__audit?.frames ?? 0) - before[2] > 10)
+    out.push(say("moves", "html", "a script draws frame after frame"));
+  for (const element of document.querySelectorAll("audio, video")) {
+    if (!element.paused) out.push(say("plays-by-itself", element, "is playing"));
+  }
+  return out;
+});

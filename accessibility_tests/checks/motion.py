@@ -45,4 +45,4 @@ RULES = {
 
 def check(browser: Browser, limits: Limits) -> list[Finding]:
     """Watches for 0.6 s, and for up to 5.6 s where a timer was started."""
-    return findings(RULES, browser.run_async("motion.js"))
+    return findings(RULES, browser.run("motion.js"))

@@ -121,4 +121,4 @@ def check(browser: Browser, limits: Limits) -> list[Finding]:
     """
     browser.listen()
     vague = [name.strip() for line in VAGUE.strip().splitlines() for name in line.split("|")]
-    return findings(RULES, browser.run_async("names.js", vague))
+    return findings(RULES, browser.run("names.js", vague))
