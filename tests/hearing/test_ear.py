@@ -41,7 +41,10 @@ def test_what_is_said_is_understood(ear: WhisperEar) -> None:
     voice.close()
     right = [said for lang, said, intent in SAID if understand(heard[said], lang, []).intent == intent]
     assert len(right) >= 4, heard
-    assert "轉錢" in heard["有人說是公安局叫我轉錢"], "the words stand in the script of the page"
+    # The voice speaks a little differently each time, and what is heard varies with it; the script does not.
+    asked = heard["有人說是公安局叫我轉錢"]
+    assert set(asked) & set("說説轉錢賬"), "the words stand in the script of the page"
+    assert not set(asked) & set("说转钱账"), asked
     assert "500" in heard["send my son five hundred"]
 
 
