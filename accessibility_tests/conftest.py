@@ -1,4 +1,4 @@
-"""What the audits share: a warm browser for each worker, and a line that tells how far they are."""
+"""What audits share: a warm browser and a checker of HTML for each worker, and a line that tells how far they are."""
 
 import time
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from .checks import html
 from .driver import Browser
 from .engine import Engine
 from .table import Table
@@ -23,6 +24,14 @@ def browser() -> Iterator[Browser]:
 def engine(browser: Browser) -> Engine:
     """axe-core in that browser."""
     return Engine(browser)
+
+
+@pytest.fixture(scope="session")
+def nu() -> Iterator[html.Checker]:
+    """One checker of HTML for all tests of a worker."""
+    one = html.Checker()
+    yield one
+    one.close()
 
 
 class Progress:

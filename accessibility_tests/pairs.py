@@ -1,4 +1,4 @@
-"""Which settings to audit each state in: every pair of two settings once, instead of every combination of all."""
+"""Which settings to try together: every pair of two settings once, instead of every combination of all."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -15,41 +15,12 @@ def pairs_of(row: Mapping[str, str]) -> set[Pair]:
 def cover(factors: Mapping[str, Sequence[str]]) -> Iterator[Row]:
     """Rows in which every pair of values of any two factors meets at least once; the same rows at each call.
 
-    Greedy: for each pair of the two longest factors, in order, the row that adds the most pairs not yet met.
+    Made for so many factors that their combinations cannot be listed. Each row begins with a pair not yet met; then
+    each factor in turn takes the value that adds most pairs.
+    Raises ValueError for fewer than two factors.
     """
     if len(factors) < 2:
         raise ValueError("a pair needs two factors")
-    first, second, *others = sorted(factors, key=lambda name: -len(factors[name]))
-    missing: set[Pair] = set()
-    for one, two in combinations(sorted(factors), 2):
-        missing |= {((one, a), (two, b)) for a, b in product(factors[one], factors[two])}
-    for a, b in product(factors[first], factors[second]):
-        candidates = (
-            {first: a, second: b, **dict(zip(others, rest, strict=True))}
-            for rest in product(*(factors[name] for name in others))
-        )
-        row = max(candidates, key=lambda candidate: len(pairs_of(candidate) & missing))
-        missing -= pairs_of(row)
-        yield row
-    # With three factors or more, some pairs of the shorter ones may not have met.
-    while missing:
-        pair = dict(min(missing))
-        row = {name: pair.get(name, values[0]) for name, values in factors.items()}
-        missing -= pairs_of(row)
-        yield row
-
-
-def everything(factors: Mapping[str, Sequence[str]]) -> Iterator[Row]:
-    """Every combination."""
-    for values in product(*factors.values()):
-        yield dict(zip(factors, values, strict=True))
-
-
-def cover_many(factors: Mapping[str, Sequence[str]]) -> Iterator[Row]:
-    """As `cover`, for so many factors that their combinations cannot be listed; the same rows at each call.
-
-    Each row begins with a pair not yet met; then each factor in turn takes the value that adds most pairs.
-    """
     names = sorted(factors)
     missing: set[Pair] = set()
     for one, two in combinations(names, 2):

@@ -145,6 +145,34 @@ def test_a_mark_on_what_is_read_does_not_count_as_its_ground(page: Browser, engi
     assert page.js("return [...CSS.highlights.keys()];") == ["read"]
 
 
+def test_a_mark_that_moves_while_one_looks_is_no_fault_and_stays(
+    page: Browser, engine: Engine, origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open(f"{origin}/plain.html")
+    page.js("""const sheet = new CSSStyleSheet();
+    sheet.replaceSync("h1 { background: linear-gradient(#fff, #eee); } ::highlight(read) { background-color: #222; }");
+    document.adoptedStyleSheets = [sheet];
+    window.mark = (selector) => {
+      const range = new Range();
+      range.selectNodeContents(document.querySelector(selector));
+      CSS.highlights.set("read", new Highlight(range));
+    };
+    mark("main p");""")
+    look, looks = page.picture, []
+
+    def moves(*box: float) -> object:
+        looks.append(box)
+        if len(looks) == 1:
+            page.js("mark('h1');")
+        return look(*box)
+
+    monkeypatch.setattr(page, "picture", moves)
+    assert rules(ask_engine(engine, page)) == set()
+    assert len(looks) == 2
+    marked = "return [...CSS.highlights.get('read')][0].startContainer.localName;"
+    assert page.js(marked) == "h1"
+
+
 def test_a_page_may_use_every_name(page: Browser, origin: str) -> None:
     page.open(f"{origin}/plain.html")
     names = page.js("return [typeof later, typeof forget, typeof interval, typeof frame];")
@@ -173,13 +201,20 @@ def test_what_a_page_still_asks_for_ends_when_another_page_comes(browser: Browse
     browser.forget()
 
 
-def test_the_html_checker_tells_broken_html_and_passes_the_plain_page() -> None:
+def test_the_html_checker_tells_broken_html_and_passes_the_plain_page(nu: html.Checker) -> None:
     plain = files(Canary("plain", "html", ""))["/plain.html"]
     broken = plain.replace("</fieldset>", "").replace("<footer>", "<footer><li>")
 
-    found = html.check_all({"plain": plain, "broken": broken})
+    assert nu.check(plain) == []
+    found = nu.check(broken, "broken")
 
-    assert {one.where for one in found} == {"broken"}
+    assert {(one.rule, one.verdict, one.where) for one in found} == {("invalid-html", "fails", "broken")}
+
+
+def test_an_html_checker_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(html, "JAR", tmp_path / "missing.jar")
+    with pytest.raises(RuntimeError, match=r"did not start: .*nu\.validator\.servlet\.Main"):
+        html.Checker()
 
 
 def test_every_check_is_registered() -> None:

@@ -119,6 +119,12 @@ class Stage:
         if self._broken is not None:
             self._broken.close()
 
+    def dress(self, theme: str, size: str) -> None:
+        """Another theme and another type step for the page that is open, where the server would have written them."""
+        self.browser.js(
+            "Object.assign(document.documentElement.dataset, {theme: arguments[0], size: arguments[1]});", theme, size
+        )
+
     def submit(self, part: str = "", values: Mapping[str, str] | None = None, button: str = "") -> None:
         """Fills in and sends a form of the page, and waits for what comes back."""
         self.browser.forget()

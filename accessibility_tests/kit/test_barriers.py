@@ -69,7 +69,7 @@ def told(stage: Stage, engine: Engine, row: dict[str, str], check: str) -> list[
     browser.pictured.clear()
     if check == "engine":
         return ask_engine(engine, browser)
-    return run_checks(browser, limits(row), ALL if FULL else [check])
+    return run_checks(browser, limits(row["size"]), ALL if FULL else [check])
 
 
 @pytest.mark.parametrize("barrier", BARRIERS, ids=lambda one: one.name)

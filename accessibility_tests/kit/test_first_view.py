@@ -1,71 +1,58 @@
-"""What is asked of the pages as files: valid HTML, and a weight that a slow line can carry."""
+"""The weight that `test_states.py` asks of each page: what it tells, and that a browser's store hides nothing of it."""
 
-import gzip
 import secrets
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 
 from ..canary import Canary, files, serve
-from ..checks import html
 from ..driver import Browser
-from ..finding import Finding
+from .first_view import SCRIPTS, STYLES, too_heavy, weights
 from .stage import Stage
-from .states import STATES
-from .test_states import SETTINGS, judge, show
-
-FIRST_VIEW = 25_000
-STYLES = 10_000
-SCRIPTS = 7_000
-# As many tests as this share the states of a language, so that the workers end together.
-PARTS = 4
-KINDS = {"Document": "html", "Stylesheet": "css", "Script": "js"}
+from .test_states import show
 
 
-def weights(browser: Browser) -> dict[str, int]:
-    """Bytes after gzip of what the page that is open has loaded, by kind."""
-    loaded = {"html": 0, "css": 0, "js": 0}
-    for one in browser.exchanges():
-        if one.kind in KINDS and one.status not in (301, 302, 303):
-            loaded[KINDS[one.kind]] += len(gzip.compress(browser.body(one), 6))
-    return loaded
+def noise(lines: int) -> str:
+    """Style that nothing can pack: 32 bytes and a little more for each line."""
+    return "".join(f"/* {secrets.token_hex(32)} */\n" for _ in range(lines))
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("lang", SETTINGS["lang"])
-def test_every_page_is_valid_and_its_first_view_light(
-    lang: str, part: int, stage: Stage, record_property: Callable[[str, object], None]
-) -> None:
+@pytest.fixture(scope="module")
+def origin() -> Iterator[str]:
+    """Four pages: too much style, too much script, no script at all, and all in its measure."""
+    pages = {
+        "styles": Canary("styles", "weight", "weight", css=noise(400), script="void 0;"),
+        "scripts": Canary("scripts", "weight", "weight", css=noise(1), script=noise(300)),
+        "bare": Canary("bare", "weight", "weight", css=noise(1)),
+        "light": Canary("light", "weight", "weight", css=noise(1), script="void 0;"),
+    }
+    with serve({path: text for one in pages.values() for path, text in files(one).items()}) as where:
+        yield where
+
+
+@pytest.mark.parametrize("name", ["styles", "scripts"])
+def test_a_heavy_page_is_told(name: str, browser: Browser, origin: str) -> None:
+    browser.open(f"{origin}/{name}.html")
+    assert f"styles than {STYLES}, or scripts than {SCRIPTS}" in too_heavy(browser)
+
+
+def test_a_page_of_which_a_part_was_not_seen_is_told_and_a_light_one_is_not(browser: Browser, origin: str) -> None:
+    browser.open(f"{origin}/bare.html")
+    assert "leaves something out" in too_heavy(browser)
+    browser.open(f"{origin}/light.html")
+    assert too_heavy(browser) == ""
+
+
+def test_what_the_browser_has_kept_weighs_as_much(stage: Stage) -> None:
     browser = stage.browser
-    pages, heavy = {}, []
+    show(stage, {"state": "home", "theme": "light", "size": "20", "lang": "zh_Hans", "width": "375"})
+    stage.go("/help")
+    kept = weights(browser)
     browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
     try:
-        for state in STATES[part::PARTS]:
-            show(stage, {"state": state.name, "theme": "light", "size": "20", "lang": lang, "width": "375"})
-            pages[state.name] = browser.source()
-            loaded = weights(browser)
-            assert min(loaded.values()) > 0, f"{state.name}: {loaded} leaves something out"
-            if sum(loaded.values()) > FIRST_VIEW or loaded["css"] > STYLES or loaded["js"] > SCRIPTS:
-                heavy.append(f"{state.name}: {loaded}")
+        stage.go("/help")
+        fetched = weights(browser)
     finally:
         browser.cdp("Network.setCacheDisabled", cacheDisabled=False)
-    assert not heavy, "\n" + "\n".join(heavy)
-    # One fault of a template stands on many pages: it is told once, with the first of them.
-    first: dict[str, Finding] = {}
-    for one in html.check_all(pages):
-        first.setdefault(one.message, one)
-    judge(list(first.values()), record_property)
-
-
-def test_a_heavy_page_would_be_told(browser: Browser) -> None:
-    """The canary of the weight: what is counted is what was loaded."""
-    browser.cdp("Network.setCacheDisabled", cacheDisabled=True)
-    noise = "".join(f"/* {secrets.token_hex(32)} */\n" for _ in range(800))
-    heavy = Canary("heavy", "weight", "weight", css=noise)
-    try:
-        with serve(files(heavy)) as origin:
-            browser.open(f"{origin}/heavy.html")
-            assert weights(browser)["css"] > STYLES
-            assert sum(weights(browser).values()) > FIRST_VIEW
-    finally:
-        browser.cdp("Network.setCacheDisabled", cacheDisabled=False)
+    assert min(kept["css"], kept["js"]) > 0
+    assert (kept["css"], kept["js"]) == (fetched["css"], fetched["js"])

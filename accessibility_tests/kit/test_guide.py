@@ -18,18 +18,17 @@ from app.kit.render import Renderer
 
 from ..audit import ask_engine, run_checks
 from ..checks import LOOKING, ONCE, html
-from ..driver import Browser
 from ..engine import Engine
-from ..finding import Finding, Limits
+from ..finding import Finding
 from .customer import Customer
 from .server import Server
 from .stage import Stage
-from .test_states import ERROR_WORDS, SETTINGS, judge
+from .test_states import judge, limits
+from .visits import LANGS, THEMES
+from .visits import SIZES as ALL_SIZES
 
 FULL = os.environ.get("FULL") == "1"
-THEMES, LANGS = SETTINGS["theme"], SETTINGS["lang"]
-SIZES = SETTINGS["size"] if FULL else ("18", "30")
-DRESS = "Object.assign(document.documentElement.dataset, {theme: arguments[0], size: arguments[1]});"
+SIZES = ALL_SIZES if FULL else ("18", "30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +60,20 @@ PLACES = places()
 CASES = [(page, lang) for page in PLACES for lang in LANGS] if FULL else list(zip(PLACES, cycle(LANGS), strict=False))
 
 
-def audit_everywhere(engine: Engine, browser: Browser, *, scripted: bool) -> list[Finding]:
+def audit_everywhere(engine: Engine, stage: Stage, *, scripted: bool) -> list[Finding]:
     """The page that is open: the engine in every theme, the type steps taking turns; checks where a setting matters."""
-    found = []
+    browser, found = stage.browser, []
     looks = product(THEMES, SIZES) if FULL else zip(THEMES, cycle(SIZES), strict=False)
     for theme, size in looks:
-        browser.js(DRESS, theme, size)
+        stage.dress(theme, size)
         found += [one.at(f"{theme}, {size} px") for one in ask_engine(engine, browser)]
     for size in SIZES:
-        limits = Limits(body_px=float(size), error_words=ERROR_WORDS)
-        browser.js(DRESS, THEMES[0], size)
-        found += [one.at(f"{size} px") for one in run_checks(browser, limits, LOOKING)]
+        stage.dress(THEMES[0], size)
+        found += [one.at(f"{size} px") for one in run_checks(browser, limits(size), LOOKING)]
     # The largest type is the last: what fits then fits always. Only a script could change what keys do, or move.
     with browser.changed(width=320):
-        found += [one.at("320 px wide") for one in run_checks(browser, limits, ["reflow"])]
-    return found + run_checks(browser, limits, ["focus", *ONCE] if scripted or FULL else [])
+        found += [one.at("320 px wide") for one in run_checks(browser, limits(size), ["reflow"])]
+    return found + run_checks(browser, limits(size), ["focus", *ONCE] if scripted or FULL else [])
 
 
 def quotes_a_drawing(one: Finding) -> bool:
@@ -92,7 +90,7 @@ def test_a_page_of_the_guide_has_no_fault(
     stage.go(place.path)
     documents = [one for one in browser.exchanges() if one.kind == "Document"]
     assert documents[-1].status == 200, f"{documents[-1].url} answered {documents[-1].status}"
-    found = audit_everywhere(engine, browser, scripted=place.scripted)
+    found = audit_everywhere(engine, stage, scripted=place.scripted)
     judge([one for one in found if one.rule not in place.excluded and not quotes_a_drawing(one)], record_property)
 
 
@@ -101,20 +99,21 @@ def test_a_fault_in_one_theme_alone_is_found(stage: Stage, engine: Engine) -> No
     stage.look({"theme": "light", "size": "18", "lang": "en", "width": "375"}, logged_in=False)
     stage.go("/guide/copy-code")
     stage.browser.js("document.querySelector('h1').style.color = '#222222';")
-    found = audit_everywhere(engine, stage.browser, scripted=False)
+    found = audit_everywhere(engine, stage, scripted=False)
     themes = {one.where.split(",")[0] for one in found if one.rule.startswith("color-contrast")}
     assert "dark" in themes
     assert "light" not in themes
 
 
 def test_every_page_and_every_example_is_valid_html(
-    server: Server, record_property: Callable[[str, object], None]
+    server: Server, nu: html.Checker, record_property: Callable[[str, object], None]
 ) -> None:
     reader = Customer(server.origin)
     examples = [(one.name, example.name) for one in Library().components.values() for example in one.spec.examples]
     paths = {place.path for place in PLACES.values()} | {f"/guide/{name}/{example}" for name, example in examples}
-    pages = {}
+    found = []
     for lang in LANGS:
         reader.look("light", "20", lang)
-        pages |= {f"{path}, {lang}": reader.get(path).html for path in sorted(paths)}
-    judge(html.check_all(pages), record_property)
+        for path in sorted(paths):
+            found += nu.check(reader.get(path).html, f"{path}, {lang}")
+    judge(found, record_property)

@@ -8,12 +8,12 @@ import pytest
 from ..audit import ask_engine, audit, run_checks
 from ..driver import Browser
 from ..engine import Engine
-from ..finding import Finding, Limits
-from ..pairs import Row, cover_many
+from ..finding import Finding
+from ..pairs import Row, cover
 from ..person import Keyboard, press
 from .chosen import FACTORS, choose
 from .stage import Stage
-from .test_states import ERROR_WORDS, judge
+from .test_states import judge, limits
 
 PAGES: dict[str, Callable[[Stage], None]] = {
     "home": lambda stage: stage.go("/"),
@@ -22,7 +22,7 @@ PAGES: dict[str, Callable[[Stage], None]] = {
     "transactions": lambda stage: stage.go("/transactions"),
     "tour": lambda stage: stage.go("/tour"),
 }
-ROWS = list(cover_many({**FACTORS, "page": tuple(PAGES), "lang": ("zh_Hans", "zh_Hant", "en")}))
+ROWS = list(cover({**FACTORS, "page": tuple(PAGES), "lang": ("zh_Hans", "zh_Hant", "en")}))
 LOOK = {"state": "", "theme": "light", "size": "20", "lang": "zh_Hans", "width": "1280"}
 NARROW = 320
 PANEL_READY = "return !document.querySelector('.ny-care-toolbar__numbers').hidden;"
@@ -35,10 +35,6 @@ def bank(stage: Stage) -> Iterator[Stage]:
     stage.look(LOOK, logged_in=True)
     yield stage
     stage.browser.scripts(on=True)
-
-
-def limits(row: Row) -> Limits:
-    return Limits(body_px=float(row["size"]), error_words=ERROR_WORDS)
 
 
 def point(browser: Browser, x: int, y: int) -> None:
@@ -63,9 +59,9 @@ def test_every_pair_of_choices_is_without_fault(
     assert bool(browser.js("return document.querySelector('.ny-crosshair');")) == (row["crosshair"] == "on")
     point(browser, 150, 300)
     # An ordinary window for the engine, the narrowest one for what could be cut.
-    found = [*run_checks(browser, limits(row), ["reflow"])]
+    found = [*run_checks(browser, limits(row["size"]), ["reflow"])]
     browser.resize(375)
-    found += ask_engine(engine, browser) + run_checks(browser, limits(row), ["targets", "structure"])
+    found += ask_engine(engine, browser) + run_checks(browser, limits(row["size"]), ["targets", "structure"])
     judge(found, record_property)
 
 
@@ -86,7 +82,7 @@ def test_pages_pass_without_the_panel(
     for (const one of parts) one.remove();
     return document.querySelector(".ny-care-toolbar") === null && parts.length >= 2;
     """)
-    found: list[Finding] = audit(engine, browser, Limits(body_px=20, error_words=ERROR_WORDS))
+    found: list[Finding] = audit(engine, browser, limits("20"))
     judge(found, record_property)
 
 

@@ -1,6 +1,7 @@
 """Every page of the bank in every state: no fault in any theme, type step, language and width.
 
-Every pair of a state and a setting, and of two settings, is audited; FULL=1 audits every combination.
+Every state meets every setting, and every combination of settings some state (see visits.py); FULL=1 audits every
+combination of all.
 """
 
 import os
@@ -8,25 +9,22 @@ from collections.abc import Callable
 
 import pytest
 
-from ..audit import audit, run_checks
+from ..audit import ask_engine, audit, run_checks
+from ..checks import LOOKING, ONCE, html
 from ..engine import Engine
 from ..finding import Finding, Limits
-from ..pairs import Row, cover, everything
+from ..pairs import Row
+from .first_view import too_heavy
 from .stage import Stage
 from .states import STATES, State
+from .visits import LANGS, Look, Visit, everything, spread
 
 BY_NAME = {state.name: state for state in STATES}
-SETTINGS = {
-    "theme": ("light", "dark", "yellow-black", "black-yellow", "cream"),
-    "size": ("18", "20", "24", "30"),
-    "lang": ("zh_Hans", "zh_Hant", "en"),
-    "width": ("375", "768", "1280"),
-}
 ERROR_WORDS = ("出错", "出錯", "Error")
-FACTORS = {"state": tuple(BY_NAME), **SETTINGS}
 FULL = os.environ.get("FULL") == "1"
-ROWS = list((everything if FULL else cover)(FACTORS))
-FIRST = {row["state"]: index for index, row in reversed(list(enumerate(ROWS)))}
+VISITS = list((everything if FULL else spread)([*BY_NAME]))
+# What a theme, a type step or a width may change of a page that is open.
+DRESSED = ("type", "targets", "colours", "reflow")
 PLAIN = {"size": "20", "lang": "zh_Hans", "width": "375"}
 # The components on the page, by the names of their outermost elements, and its scripts.
 PARTS = """
@@ -42,8 +40,8 @@ SYSTEM = (
 )
 
 
-def limits(row: Row) -> Limits:
-    return Limits(body_px=float(row["size"]), error_words=ERROR_WORDS)
+def limits(size: str) -> Limits:
+    return Limits(body_px=float(size), error_words=ERROR_WORDS)
 
 
 def show(stage: Stage, row: Row) -> State:
@@ -53,14 +51,6 @@ def show(stage: Stage, row: Row) -> State:
     documents = [one for one in stage.browser.exchanges() if one.kind == "Document"]
     assert documents[-1].status == state.status, f"{documents[-1].url} answered {documents[-1].status}"
     return state
-
-
-def walked(row: Row) -> bool:
-    """Whether Tab goes through a row that is not the first of its state: one theme of five, another for each state.
-
-    A ring looks alike wherever its component stands, so that every theme still meets every component.
-    """
-    return FULL or (list(BY_NAME).index(row["state"]) + SETTINGS["theme"].index(row["theme"])) % 5 == 1
 
 
 def has_news(stage: Stage) -> bool:
@@ -80,20 +70,51 @@ def judge(found: list[Finding], record_property: Callable[[str, object], None]) 
     assert not certain, "\n" + "\n".join(certain)
 
 
-def name_of(row: Row) -> str:
-    return "-".join(row[name] for name in FACTORS)
+def audit_looks(engine: Engine, stage: Stage, visit: Visit, *, once: bool) -> list[Finding]:
+    """The page that is open: all that looks, in the look that it came in; then what each other look may change of it.
+
+    What presses keys comes last, for it leaves the focus somewhere. `once` adds what no setting changes.
+    """
+    found = []
+    for number, look in enumerate(visit.looks):
+        stage.dress(look.theme, look.size)
+        names = DRESSED if number else (*LOOKING, "reflow", "paper")
+        told = ask_engine(engine, stage.browser) + run_checks(stage.browser, limits(look.size), names)
+        found += [one.at(f"{look.theme}, {look.size} px") for one in told]
+    for look in (one for one in visit.looks if one.walked):
+        stage.dress(look.theme, look.size)
+        told = run_checks(stage.browser, limits(look.size), ["focus"])
+        found += [one.at(f"{look.theme}, {look.size} px") for one in told]
+    return found + run_checks(stage.browser, limits(look.size), ONCE if once else ())
 
 
-@pytest.mark.parametrize("row", ROWS, ids=name_of)
+@pytest.mark.parametrize("visit", VISITS, ids=lambda one: f"{one.state}-{one.lang}-{one.width}")
 def test_a_state_has_no_fault(
-    row: Row, stage: Stage, engine: Engine, record_property: Callable[[str, object], None]
+    visit: Visit, stage: Stage, engine: Engine, nu: html.Checker, record_property: Callable[[str, object], None]
 ) -> None:
-    state = show(stage, row)
+    state = show(stage, visit.row)
+    heavy = too_heavy(stage.browser)
+    found = nu.check(stage.browser.source())
 
-    first = ROWS[FIRST[row["state"]]] is row
-    once = first and not state.alive and has_news(stage)
-    found = audit(engine, stage.browser, limits(row), once=once, walk=first or walked(row))
+    found += audit_looks(engine, stage, visit, once=visit.first and not state.alive and has_news(stage))
+
     judge(found, record_property)
+    assert not heavy, heavy
+
+
+def test_a_fault_in_one_look_alone_is_found(stage: Stage, engine: Engine) -> None:
+    """The page is really dressed anew: what only one theme hides is found there, and what one type step makes small."""
+    visit = Visit(
+        "home", "en", "375", (Look("light", "20", walked=False), Look("dark", "30", walked=False)), first=True
+    )
+    show(stage, visit.row)
+    stage.browser.js(
+        "document.querySelector('h1').style.color = '#222222';document.querySelector('main p').style.fontSize = '20px';"
+    )
+    found = [one for one in audit_looks(engine, stage, visit, once=False) if one.verdict == "fails"]
+    assert found
+    assert all("dark, 30 px" in one.where for one in found), found
+    assert {"color-contrast", "text-small"} <= {one.rule for one in found}
 
 
 @pytest.mark.parametrize("features", SYSTEM, ids=lambda one: "+".join(f"{key}-{value}" for key, value in one.items()))
@@ -108,7 +129,7 @@ def test_what_the_system_asks_for_is_where_one_begins(
     row = {"state": name, "theme": "", **PLAIN}
     with stage.browser.changed(**features):
         show(stage, row)
-        found = audit(engine, stage.browser, limits(row))
+        found = audit(engine, stage.browser, limits(row["size"]))
     judge(found, record_property)
 
 
@@ -118,7 +139,7 @@ def test_a_first_visit_with_nothing_chosen_has_no_fault(
     stage.browser.clear()
     stage.browser.resize(375)
     stage.go("/")
-    judge(audit(engine, stage.browser, Limits(body_px=20, error_words=ERROR_WORDS), once=True), record_property)
+    judge(audit(engine, stage.browser, limits("20"), once=True), record_property)
 
 
 @pytest.mark.parametrize("name", ["home", "transfer-check", "transfers"])
@@ -126,9 +147,9 @@ def test_the_largest_type_reflows_in_the_narrowest_window(
     name: str, stage: Stage, record_property: Callable[[str, object], None]
 ) -> None:
     found: list[Finding] = []
-    for lang in SETTINGS["lang"]:
+    for lang in LANGS:
         row = {"state": name, "theme": "light", "size": "30", "lang": lang, "width": "375"}
         show(stage, row)
         with stage.browser.changed(width=320):
-            found += [one.at(lang) for one in run_checks(stage.browser, limits(row), ["reflow"])]
+            found += [one.at(lang) for one in run_checks(stage.browser, limits(row["size"]), ["reflow"])]
     judge(found, record_property)

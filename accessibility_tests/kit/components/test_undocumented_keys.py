@@ -65,8 +65,7 @@ def answered(browser: Browser, kind: str, documented: set[object]) -> list[str]:
         strokes.remove(("z", CONTROL))
     browser.js(FOCUS, kind)
     before = browser.js(STATE)
-    for key, modifiers in strokes:
-        browser.key(key, modifiers)
+    browser.keys(strokes)
     if browser.js(STATE) == before:
         return []
     found = []
