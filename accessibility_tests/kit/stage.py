@@ -47,8 +47,6 @@ class Stage:
         # What stays true however far the clock goes.
         self._lasting: dict[str, object] = {}
         self._broken: Server | None = None
-        # The parts of pages that were seen in action (see test_states.py).
-        self.met: set[str] = set()
 
     # Who looks, and how
 
