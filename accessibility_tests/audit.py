@@ -28,12 +28,8 @@ def run_checks(browser: Browser, limits: Limits, names: Iterable[str]) -> list[F
     return [found for name, check in ALL.items() if name in wanted for found in check(browser, limits)]
 
 
-def audit(one: Engine, browser: Browser, limits: Limits, *, once: bool = False, walk: bool = True) -> list[Finding]:
-    """Everything for the page that is open. `once` adds what need be done in one setting only (`ONCE`).
-
-    `walk`: whether the Tab key goes through the page too, which takes as long as all the rest.
-    """
-    acting = [name for name in ACTING if walk or name != "focus"]
-    names = [*LOOKING, *acting, *(ONCE if once else ())]
+def audit(one: Engine, browser: Browser, limits: Limits, *, once: bool = False) -> list[Finding]:
+    """Everything for the page that is open. `once` adds what need be done in one setting only (`ONCE`)."""
+    names = [*LOOKING, *ACTING, *(ONCE if once else ())]
     # The engine looks first: the checks press keys and leave the focus somewhere.
     return ask_engine(one, browser) + run_checks(browser, limits, names)

@@ -45,6 +45,8 @@ def _checks(*groups: ModuleType) -> dict[str, Check]:
 
 # In this order: what only looks comes before what presses keys and changes the window.
 LOOKING = _checks(requests, source, structure, names, outline, tables, type, targets, forms, colours, language, media)
+# Of these, what a theme, a type step or a width may change of a page that is open.
+LAID_OUT = _checks(type, targets, colours)
 ACTING = _checks(reflow, paper, focus)
 # What no theme, size or language changes: once for each state of a page.
 ONCE = _checks(backwards, motion, keys, seeing, activation, widgets, context, twice, vanishing, order, pictures)

@@ -17,7 +17,7 @@ from app.kit.library import Library
 from app.kit.render import Renderer
 
 from ..audit import ask_engine, run_checks
-from ..checks import LOOKING, ONCE, html
+from ..checks import LAID_OUT, LOOKING, ONCE, html
 from ..engine import Engine
 from ..finding import Finding
 from .customer import Customer
@@ -69,7 +69,8 @@ def audit_everywhere(engine: Engine, stage: Stage, *, scripted: bool) -> list[Fi
         found += [one.at(f"{theme}, {size} px") for one in ask_engine(engine, browser)]
     for size in SIZES:
         stage.dress(THEMES[0], size)
-        found += [one.at(f"{size} px") for one in run_checks(browser, limits(size), LOOKING)]
+        names = LOOKING if size == SIZES[0] else LAID_OUT
+        found += [one.at(f"{size} px") for one in run_checks(browser, limits(size), names)]
     # The largest type is the last: what fits then fits always. Only a script could change what keys do, or move.
     with browser.changed(width=320):
         found += [one.at("320 px wide") for one in run_checks(browser, limits(size), ["reflow"])]

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from ..audit import ask_engine, audit, run_checks
-from ..checks import LOOKING, ONCE, html
+from ..checks import LAID_OUT, LOOKING, ONCE, html
 from ..engine import Engine
 from ..finding import Finding, Limits
 from ..pairs import Row
@@ -25,13 +25,18 @@ BY_NAME = {state.name: state for state in STATES}
 ERROR_WORDS = ("出错", "出錯", "Error")
 FULL = os.environ.get("FULL") == "1"
 VISITS = list((everything if FULL else spread)([*BY_NAME]))
-# What a theme, a type step or a width may change of a page that is open.
-DRESSED = ("type", "targets", "colours", "reflow")
 PLAIN = {"size": "20", "lang": "zh_Hans", "width": "375"}
 # The components on the page, by the names of their outermost elements, and its scripts.
 PARTS = """
 const names = [...document.querySelectorAll("[class]")].flatMap((one) => [...one.classList]);
 return [...names.filter((one) => !/__|--/.test(one)), ...[...document.scripts].map((one) => one.src)];
+"""
+# What the server wrote, without what differs from visit to visit, and without the two places that say what is chosen.
+WRITTEN = """
+const copy = document.documentElement.cloneNode(true);
+for (const one of copy.querySelectorAll(".ny-care-toolbar, .ny-mode-switch")) one.remove();
+for (const one of copy.querySelectorAll("[type=hidden]")) one.removeAttribute("value");
+return [copy.innerHTML.replace(/\\/listen\\/[^/"]+/g, "/listen/…"), {...document.documentElement.dataset}];
 """
 SYSTEM = (
     {"forced_colors": "active"},
@@ -93,7 +98,7 @@ def audit_looks(engine: Engine, stage: Stage, visit: Visit, *, once: bool) -> li
     found = []
     for number, look in enumerate(visit.looks):
         stage.dress(look.theme, look.size)
-        names = DRESSED if number else (*LOOKING, "reflow", "paper")
+        names = (*LAID_OUT, "reflow") if number else (*LOOKING, "reflow", "paper")
         told = ask_engine(engine, stage.browser) + run_checks(stage.browser, limits(look.size), names)
         found += [one.at(f"{look.theme}, {look.size} px") for one in told]
     for look in (one for one in visit.looks if one.walked):
@@ -135,6 +140,19 @@ def test_a_fault_in_one_look_alone_is_found(stage: Stage, engine: Engine) -> Non
     assert found
     assert all("dark, 30 px" in one.where for one in found), found
     assert {"color-contrast", "text-small"} <= {one.rule for one in found}
+
+
+@pytest.mark.parametrize("name", ["home", "transfer-check", "help-empty", "login-wrong"])
+def test_a_theme_and_a_type_step_are_attributes_and_nothing_else(name: str, stage: Stage) -> None:
+    """Why a page may be dressed in place: for every theme and type step the server writes the same."""
+    written = []
+    for theme, size in (("light", "18"), ("yellow-black", "30")):
+        show(stage, {**PLAIN, "state": name, "theme": theme, "size": size})
+        written.append(stage.browser.js(WRITTEN))
+    (first, attributes), (second, others) = written
+    assert first == second
+    assert attributes != others
+    assert {**attributes, "theme": "yellow-black", "size": "30"} == others
 
 
 @pytest.mark.parametrize("features", SYSTEM, ids=lambda one: "+".join(f"{key}-{value}" for key, value in one.items()))

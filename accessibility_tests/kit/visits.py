@@ -1,7 +1,8 @@
 """Which visits to each state are audited: what is loaded for each, and how the page is dressed while it is open.
 
 The server writes a page anew for each language, and a window lays it out anew for each width. Theme and type step are
-two attributes of `<html>`, which are changed in place, as the panel does for a person.
+two attributes of `<html>`, which are changed in place, as the panel does for a person; but for the two places that say
+what is chosen, the server would write the same page. It writes the page in the first look of each visit.
 """
 
 from collections.abc import Iterator, Sequence
