@@ -97,7 +97,7 @@ def test_what_a_sender_refuses_waits_and_holds_up_nothing(app: Flask, customer: 
     assert send(app) == 1
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh_Hans", "要等一天"), ("zh_Hant", "轉帳"), ("en", "waits a day")])
+@pytest.mark.parametrize(("lang", "words"), [("zh_Hans", "要等一天"), ("zh_Hant", "轉賬"), ("en", "waits a day")])
 def test_the_message_is_in_the_contacts_language(app: Flask, customer: CheckedClient, lang: str, words: str) -> None:
     name(customer, lang=lang)
     hold(customer)

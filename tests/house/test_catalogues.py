@@ -121,3 +121,22 @@ def test_code_holds_no_language() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docstrings:
                 # A whole string on a line of its own documents the name above it.
                 assert not re.search(r"[\u4e00-\u9fff]{2,}", node.value), f"{path.name}: {node.value[:40]}"
+
+
+# As others write it, and as these texts do: a word that looks different on two pages makes one wonder whether it is the
+# same. The lists of what customers type and say know both.
+OTHER_WAYS = re.compile("帳|裡|甚麼|臺|著(?![名作])")
+
+
+def traditional_texts() -> dict[str, str]:
+    files = [*(ROOT / "locales/zh_Hant/lessons").glob("*.md"), *(ROOT / "templates/components").glob("*/spec.yaml")]
+    files += [ROOT / "locales/zh_Hant/components.yaml", *(ROOT / "static").rglob("*.zh-Hant.vtt")]
+    words = "\n".join(str(message.string) for message in CATALOGUES["zh_Hant"] if message.id)
+    return {str(file): file.read_text(encoding="utf-8") for file in files} | {"messages.po": words}
+
+
+def test_traditional_chinese_is_written_in_one_way() -> None:
+    texts = traditional_texts()
+    assert sum("賬" in text for text in texts.values()) > 5
+    found = {name: OTHER_WAYS.findall(text) for name, text in texts.items() if OTHER_WAYS.search(text)}
+    assert not found

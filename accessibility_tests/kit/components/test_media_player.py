@@ -21,7 +21,7 @@ def test_media_player_play(show: Show) -> None:
 
 
 def test_captions_are_shown_from_the_start(show: Show) -> None:
-    for lang, words in (("en", "Hang up first, then ask your family."), ("zh_Hant", "先掛斷，再問家裡人。")):
+    for lang, words in (("en", "Hang up first, then ask your family."), ("zh_Hant", "先掛斷，再問家裏人。")):
         browser = show("media-player", "plain", lang=lang).browser
         browser.wait(PLAYER + "return player.textTracks[0].cues?.length === 3;")
         track = browser.js(
