@@ -173,6 +173,33 @@ def test_a_mark_that_moves_while_one_looks_is_no_fault_and_stays(
     assert page.js(marked) == "h1"
 
 
+SENT_BACK = """
+const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+stops.at(-1).onblur = () => setTimeout(() => stops[0].focus(), 20);
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "told"), [("void 0;", set()), (SENT_BACK, {"focus-trap"})], ids=["late", "sent back"]
+)
+def test_coming_round_late_is_no_trap_and_being_sent_back_is(
+    script: str, told: set[str], page: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, rounds = page.run, []
+
+    def late(name: str, *arguments: object) -> object:
+        at = run(name, *arguments)
+        if name == "focus.js" and at is None and not rounds:
+            # A busy machine: Tab has left the last stop, and comes to the first only now.
+            rounds.append(page.js("document.querySelector('a[href]').focus();"))
+        return at
+
+    monkeypatch.setattr(page, "run", late)
+    with serve(files(Canary("round", "focus", "focus-trap", script=script))) as where:
+        page.open(f"{where}/round.html")
+        assert rules(run_checks(page, LIMITS, ["focus"])) == told
+
+
 def test_a_page_may_use_every_name(page: Browser, origin: str) -> None:
     page.open(f"{origin}/plain.html")
     names = page.js("return [typeof later, typeof forget, typeof interval, typeof frame];")
