@@ -18,6 +18,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from selenium.webdriver.common.utils import free_port
 
 from .__main__ import main
 from .driver import CHROMEDRIVER
@@ -192,9 +193,7 @@ def test_a_run_that_was_cut_off_goes_on_where_it_was(
 @pytest.fixture(scope="module")
 def grid() -> Iterator[str]:
     """A remote end as a Selenium Grid is one: chromedriver by itself, on a free port."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    port = free_port()
     driver = next(path for path in map(shutil.which, CHROMEDRIVER) if path)
     # A session of its own, so that the browsers that it begins can be ended with it.
     process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, start_new_session=True)

@@ -2,13 +2,14 @@
 
 import json
 import os
-import socket
 import subprocess
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from selenium.webdriver.common.utils import free_port
 
 from ..finding import Finding, Rule
 
@@ -28,9 +29,7 @@ class Checker:
     """The Nu checker as a server of this machine's own. Raises RuntimeError when it does not start."""
 
     def __init__(self) -> None:
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", 0))
-            port = one.getsockname()[1]
+        port = free_port()
         self._address = f"http://127.0.0.1:{port}/?out=json"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - kept open as long as the server runs
         options = ("-Xss4m", "-Xmx256m", "-Dnu.validator.servlet.bind-address=127.0.0.1")

@@ -6,7 +6,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,8 @@ import urllib.error
 import urllib.request
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+from selenium.webdriver.common.utils import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 # One for all servers of a worker, so that a choice made at one is known to the other.
@@ -43,7 +44,7 @@ class Server:
         else:
             (self.folder / "instance").mkdir()
         self._log = (self.folder / "log").open("w+", encoding="utf-8")
-        self.port = _free_port()
+        self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._processes = [
             self._start(
@@ -141,10 +142,3 @@ def _until_morning() -> float:
     """Seconds from now to ten in the morning of this day in China: hours may pass in a run, but no midnight."""
     now = datetime.now(CHINA)
     return (now.replace(hour=10, minute=0, second=0, microsecond=0) - now).total_seconds()
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port

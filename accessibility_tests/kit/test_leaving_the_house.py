@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from selenium.webdriver.common.utils import free_port
 
 from app.kit.alone import only_alone
 from app.kit.copy import DOMAIN, copy
@@ -74,13 +75,6 @@ def page(name):
 
 app.run(port=int(sys.argv[1]))
 """
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 @contextmanager
